@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Security;
+
+namespace GitHubSecrets.Connection;
+
+/// <summary>A token and where it came from. The token is opened only to build a request's header and never printed.</summary>
+internal sealed class ApiCredential
+{
+    private readonly SecureString _token;
+
+    private ApiCredential(SecureString token, string source)
+    {
+        _token = token;
+        Source = source;
+    }
+
+    /// <summary>What gave the token, such as <c>-Token</c> or <c>$env:GH_TOKEN</c>.</summary>
+    public string Source { get; }
+
+    /// <summary>Takes a token.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.BadCredential"/> where it cannot be a token: a header
+    /// that cannot be built would fail with the token in its message.</exception>
+    public static ApiCredential From(SecureString token, string source)
+    {
+        var credential = new ApiCredential(token, source);
+        string text = credential.Open();
+        if (text.Length == 0 || text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            throw new GitHubSecretsException(
+                SecretErrorId.BadCredential,
+                text.Length == 0
+                    ? $"The token from {source} is empty."
+                    : $"The token from {source} holds a character that no GitHub token has, such as a blank or a line break.");
+        }
+
+        return credential;
+    }
+
+    /// <summary>Takes a token that is already plain text, as the environment's are.</summary>
+    public static ApiCredential From(string token, string source)
+    {
+        var secure = new SecureString();
+        foreach (char character in token)
+        {
+            secure.AppendChar(character);
+        }
+
+        secure.MakeReadOnly();
+        return From(secure, source);
+    }
+
+    public AuthenticationHeaderValue ToHeader() => new("Bearer", Open());
+
+    /// <summary>Where the token came from, never the token.</summary>
+    public override string ToString() => $"token from {Source}";
+
+    private string Open() => new NetworkCredential(string.Empty, _token).Password;
+}

@@ -1,0 +1,16 @@
+namespace GitHubSecrets.Http;
+
+/// <summary>A request to the REST API.</summary>
+/// <param name="Method">GET, PUT or DELETE: all safe to repeat.</param>
+/// <param name="Path">The path below the API's root, percent-encoded, with its query.</param>
+/// <param name="Subject">What the request is about, for messages.</param>
+internal sealed record ApiRequest(HttpMethod Method, string Path, ApiSubject Subject)
+{
+    /// <summary>The JSON body, or null.</summary>
+    public byte[]? Body { get; init; }
+
+    public static ApiRequest Get(string path, ApiSubject subject) => new(HttpMethod.Get, path, subject);
+
+    public static ApiRequest Put(string path, byte[] body, ApiSubject subject) =>
+        new(HttpMethod.Put, path, subject) { Body = body };
+}

@@ -1,0 +1,17 @@
+namespace GitHubSecrets.Http;
+
+/// <summary>How patient a client is.</summary>
+internal sealed record ClientOptions
+{
+    /// <summary>How long one attempt may take; <see cref="System.Threading.Timeout.InfiniteTimeSpan"/> for no limit.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(100);
+
+    /// <summary>How often a request is repeated after a server error, a broken connection or a time-out.</summary>
+    public int MaximumRetryCount { get; init; } = 2;
+
+    /// <summary>The clock that pauses and time-outs are measured with.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Told in one line of every request and its outcome; never of a body or a token.</summary>
+    public Action<string>? Trace { get; init; }
+}

@@ -1,0 +1,154 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using GitHubSecrets.Connection;
+
+namespace GitHubSecrets.Http;
+
+/// <summary>Speaks GitHub's REST API on one host with one credential. Immutable and safe to use from many threads.</summary>
+/// <see href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api"/>
+internal sealed class GitHubClient(ApiHost host, ApiCredential credential, ClientOptions options, HttpClient http)
+{
+    private const int MaximumRedirects = 5;
+
+    private static readonly ProductInfoHeaderValue UserAgent =
+        new("GitHubSecrets", typeof(GitHubClient).Assembly.GetName().Version?.ToString(3));
+
+    private readonly RetryPolicy _retries = new(options.MaximumRetryCount, options.Clock);
+    private readonly ApiErrors _errors = new(host, credential);
+
+    public ApiHost Host => host;
+
+    public TimeProvider Clock => options.Clock;
+
+    /// <summary>Sends a request and gives its answer, which is a success.</summary>
+    /// <exception cref="GitHubSecretsException">Any other answer, or none.</exception>
+    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        for (int attempt = 1; ; attempt++)
+        {
+            GitHubSecretsException failure;
+            try
+            {
+                ApiResponse response = await FollowAsync(request, cancellationToken).ConfigureAwait(false);
+                if (response.IsSuccess)
+                {
+                    return response;
+                }
+
+                failure = _errors.From(response, request.Subject);
+            }
+            catch (Exception exception) when (_errors.FromTransport(exception, options.Timeout, cancellationToken) is { } mapped)
+            {
+                failure = mapped;
+            }
+
+            if (!failure.IsTransient || !await _retries.WaitAsync(attempt, cancellationToken).ConfigureAwait(false))
+            {
+                throw failure;
+            }
+        }
+    }
+
+    /// <summary>Every element of a list that comes in pages, following <c>Link: rel="next"</c> as given.</summary>
+    /// <param name="path">The list's path, without a query.</param>
+    /// <param name="property">The array's property in each page.</param>
+    /// <param name="subject">What the list belongs to.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    public async IAsyncEnumerable<JsonElement> ListAsync(
+        string path,
+        string property,
+        ApiSubject subject,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? next = $"{path}?per_page=100";
+        while (next is not null)
+        {
+            ApiResponse response = await SendAsync(ApiRequest.Get(next, subject), cancellationToken).ConfigureAwait(false);
+            if (!response.Json().TryGetArray(property, out JsonElement items))
+            {
+                throw response.Unexpected($"has no list '{property}'");
+            }
+
+            foreach (JsonElement item in items.EnumerateArray())
+            {
+                yield return item;
+            }
+
+            next = LinkHeader.Next(response.Header("Link"));
+        }
+    }
+
+    private async Task<ApiResponse> FollowAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        Uri address = ApiAddress.Resolve(host.ApiUrl, request.Path);
+        for (int hop = 0; ; hop++)
+        {
+            ApiResponse response = await SendOnceAsync(request, address, cancellationToken).ConfigureAwait(false);
+            if (response.Status is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found
+                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
+            {
+                return response;
+            }
+
+            if (hop == MaximumRedirects)
+            {
+                throw response.Unexpected($"redirects more than {MaximumRedirects} times");
+            }
+
+            address = ApiAddress.Redirect(address, response);
+        }
+    }
+
+    private async Task<ApiResponse> SendOnceAsync(ApiRequest request, Uri address, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using HttpRequestMessage message = CreateMessage(request, address);
+        using HttpResponseMessage response = await http
+            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+        ApiResponse answer = await ReadAsync(response, either.Token).ConfigureAwait(false);
+        options.Trace?.Invoke(
+            $"{request.Method} {address.GetLeftPart(UriPartial.Path)}: {(int)answer.Status} "
+            + $"(request id {answer.RequestId ?? "none"})");
+        return answer;
+    }
+
+    private static async Task<ApiResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        var headOnly = new ApiResponse(
+            response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, default);
+        try
+        {
+            return headOnly with
+            {
+                Body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),
+            };
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw headOnly.Unexpected("broke off before its end", exception, isTransient: true);
+        }
+    }
+
+    private HttpRequestMessage CreateMessage(ApiRequest request, Uri address)
+    {
+        var message = new HttpRequestMessage(request.Method, address)
+        {
+            Version = HttpVersion.Version20,
+            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
+        };
+        message.Headers.Authorization = credential.ToHeader();
+        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
+        message.Headers.UserAgent.Add(UserAgent);
+        message.Headers.Add("X-GitHub-Api-Version", "2022-11-28");
+        if (request.Body is not null)
+        {
+            message.Content = new ByteArrayContent(request.Body);
+            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        }
+
+        return message;
+    }
+}

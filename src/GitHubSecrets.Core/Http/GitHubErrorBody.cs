@@ -1,0 +1,57 @@
+using System.Text.Json;
+
+namespace GitHubSecrets.Http;
+
+/// <summary>What GitHub says in the body of an error: its message, the parts that it objects to, and a page to read.</summary>
+/// <param name="Text">The message and the objections in one line, or empty.</param>
+/// <param name="DocumentationUrl">The page, or null.</param>
+internal sealed record GitHubErrorBody(string Text, Uri? DocumentationUrl)
+{
+    private const int MaximumLength = 1000;
+
+    /// <summary>Reads the body of an error. One that is not JSON says nothing.</summary>
+    public static GitHubErrorBody Read(ApiResponse response)
+    {
+        JsonElement body;
+        try
+        {
+            body = response.Json();
+        }
+        catch (GitHubSecretsException)
+        {
+            return new GitHubErrorBody(string.Empty, null);
+        }
+
+        var parts = new List<string>();
+        if (body.Text("message") is { Length: > 0 } message)
+        {
+            parts.Add(message);
+        }
+
+        if (body.TryGetArray("errors", out JsonElement errors))
+        {
+            parts.AddRange(errors.EnumerateArray().Select(Objection).Where(text => text.Length > 0));
+        }
+
+        _ = Uri.TryCreate(body.Text("documentation_url"), UriKind.Absolute, out Uri? page);
+        return new GitHubErrorBody(Printable(string.Join(" ", parts)), page);
+    }
+
+    // GitHub's "value" is left out on purpose: it repeats what was sent.
+    private static string Objection(JsonElement error) =>
+        error.ValueKind == JsonValueKind.String
+            ? $"({error.GetString()})"
+            : string.Join(
+                ": ",
+                new[] { error.Text("field"), error.Text("message") ?? error.Text("code") }
+                    .Where(text => !string.IsNullOrEmpty(text))) is { Length: > 0 } text
+                ? $"({text})"
+                : string.Empty;
+
+    // Escape sequences in a server's text could rewrite what the terminal shows.
+    private static string Printable(string text)
+    {
+        string line = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
+        return line.Length <= MaximumLength ? line : line[..MaximumLength] + "…";
+    }
+}

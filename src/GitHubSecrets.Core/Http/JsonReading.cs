@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace GitHubSecrets.Http;
+
+/// <summary>Reads JSON that a host sent, which may be of any shape.</summary>
+internal static class JsonReading
+{
+    /// <summary>A property's text; a number counts as its digits, as old servers send <c>key_id</c>.</summary>
+    public static string? Text(this JsonElement element, string property) =>
+        element.TryGet(property, out JsonElement value)
+            ? value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString(),
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            }
+            : null;
+
+    public static bool TryGetId(this JsonElement element, out long id)
+    {
+        id = 0;
+        return element.TryGet("id", out JsonElement value)
+            && value.ValueKind == JsonValueKind.Number
+            && value.TryGetInt64(out id);
+    }
+
+    public static bool TryGetArray(this JsonElement element, string property, out JsonElement array) =>
+        element.TryGet(property, out array) && array.ValueKind == JsonValueKind.Array;
+
+    private static bool TryGet(this JsonElement element, string property, out JsonElement value)
+    {
+        value = default;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out value);
+    }
+}

@@ -1,0 +1,87 @@
+using Microsoft.Win32.SafeHandles;
+using GitHubSecrets.Sealing;
+
+namespace GitHubSecrets;
+
+/// <summary>The exact bytes of a file: no newline is trimmed, no encoding is changed.</summary>
+/// <param name="path">The file's full path.</param>
+public sealed class FileValue(string path) : PlainSecretValue
+{
+    private protected override SecureBuffer Read()
+    {
+        using SafeFileHandle file = Open();
+
+        // One byte more than is allowed tells a file that is too large, also where its length is not known before.
+        var plain = new SecureBuffer(MaximumBytes + 1);
+        try
+        {
+            plain.Length = ReadAll(file, plain.All);
+            return plain.Length switch
+            {
+                0 => throw Empty(),
+                > MaximumBytes => throw TooLarge(Math.Max(plain.Length, LengthOf(file))),
+                _ => plain,
+            };
+        }
+        catch (IOException exception)
+        {
+            plain.Dispose();
+            throw Unreadable(exception);
+        }
+        catch
+        {
+            plain.Dispose();
+            throw;
+        }
+    }
+
+    private static int ReadAll(SafeFileHandle file, Span<byte> buffer)
+    {
+        int total = 0;
+        while (total < buffer.Length)
+        {
+            int read = RandomAccess.Read(file, buffer[total..], total);
+            if (read == 0)
+            {
+                break;
+            }
+
+            total += read;
+        }
+
+        return total;
+    }
+
+    private static long LengthOf(SafeFileHandle file)
+    {
+        try
+        {
+            return RandomAccess.GetLength(file);
+        }
+        catch (NotSupportedException)
+        {
+            // A pipe has no length.
+            return 0;
+        }
+    }
+
+    private SafeFileHandle Open()
+    {
+        try
+        {
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw Unreadable(exception);
+        }
+    }
+
+    private GitHubSecretsException Unreadable(Exception exception) =>
+        new(
+            SecretErrorId.InvalidValue,
+            exception is FileNotFoundException or DirectoryNotFoundException
+                ? $"The file '{path}' does not exist."
+                : $"The file '{path}' cannot be read: {exception.Message}",
+            exception);
+}

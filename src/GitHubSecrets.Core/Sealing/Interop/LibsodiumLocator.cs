@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+
+namespace GitHubSecrets.Sealing.Interop;
+
+/// <summary>
+/// Finds libsodium: first the file shipped beside this assembly (<c>runtimes/&lt;rid&gt;/native/</c>), then the one that
+/// the system's package manager installed.
+/// </summary>
+/// <param name="candidates">File names or paths in the order in which they are tried.</param>
+/// <param name="tryLoad">Loads one candidate; 0 where it cannot be loaded.</param>
+internal sealed class LibsodiumLocator(IReadOnlyList<string> candidates, Func<string, nint> tryLoad)
+{
+    public static LibsodiumLocator ForThisProcess() =>
+        new(Candidates(AssemblyDirectory(), NativePlatform.Detect()), TryLoad);
+
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.LibsodiumMissing"/> with every name tried.</exception>
+    public nint Load()
+    {
+        foreach (string candidate in candidates)
+        {
+            nint handle = tryLoad(candidate);
+            if (handle != 0)
+            {
+                return handle;
+            }
+        }
+
+        throw new GitHubSecretsException(
+            SecretErrorId.LibsodiumMissing,
+            $"libsodium, which seals secrets, could not be loaded. Tried: {string.Join(", ", candidates)}.")
+        {
+            RecommendedAction =
+                "Install libsodium: 'apt-get install libsodium23' (Debian, Ubuntu), 'dnf install libsodium' (Fedora, RHEL), "
+                + "'apk add libsodium' (Alpine), 'brew install libsodium' (macOS); on Windows put libsodium.dll beside "
+                + "GitHubSecrets.Core.dll or in System32.",
+        };
+    }
+
+    /// <summary>The names to try on a platform, the shipped file first.</summary>
+    public static IReadOnlyList<string> Candidates(string assemblyDirectory, NativePlatform platform)
+    {
+        string shipped = Path.Combine(assemblyDirectory, "runtimes", platform.RuntimeIdentifier, "native", platform.FileName);
+        return [shipped, .. platform.SystemNames];
+    }
+
+    private static string AssemblyDirectory() =>
+        Path.GetDirectoryName(typeof(LibsodiumLocator).Assembly.Location) ?? AppContext.BaseDirectory;
+
+    private static nint TryLoad(string candidate)
+    {
+        // A rooted path is loaded as it stands. A bare name goes to the system's own search: on Windows only to the
+        // assembly's directory and System32, never to the current directory, where anybody may have put a file.
+        if (Path.IsPathRooted(candidate))
+        {
+            return File.Exists(candidate) && NativeLibrary.TryLoad(candidate, out nint rooted) ? rooted : 0;
+        }
+
+        return NativeLibrary.TryLoad(
+            candidate,
+            typeof(LibsodiumLocator).Assembly,
+            DllImportSearchPath.AssemblyDirectory | DllImportSearchPath.System32,
+            out nint handle)
+            ? handle
+            : 0;
+    }
+}

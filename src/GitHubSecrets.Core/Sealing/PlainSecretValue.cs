@@ -1,0 +1,29 @@
+using GitHubSecrets.Sealing;
+
+namespace GitHubSecrets;
+
+/// <summary>A value that this library seals.</summary>
+public abstract class PlainSecretValue : SecretValue
+{
+    private protected PlainSecretValue()
+    {
+    }
+
+    /// <summary>Reads the value, seals it and wipes what it read.</summary>
+    /// <returns>The sealed value in base64, as GitHub wants it.</returns>
+    /// <exception cref="GitHubSecretsException">The value cannot be stored, or libsodium is missing.</exception>
+    public string Seal(SecretPublicKey publicKey)
+    {
+        ArgumentNullException.ThrowIfNull(publicKey);
+        using SecureBuffer plain = Read();
+        return Convert.ToBase64String(SealedBox.Seal(plain, publicKey));
+    }
+
+    /// <inheritdoc/>
+    public override void Check()
+    {
+        using SecureBuffer plain = Read();
+    }
+
+    private protected abstract SecureBuffer Read();
+}

@@ -1,0 +1,25 @@
+namespace GitHubSecrets;
+
+/// <summary>Where a secret's value comes from. The plain text is read only when the value is sealed.</summary>
+public abstract class SecretValue
+{
+    /// <summary>GitHub's limit for a value, in bytes: 48 KiB.</summary>
+    /// <see href="https://docs.github.com/actions/reference/limits"/>
+    public const int MaximumBytes = 49_152;
+
+    private protected SecretValue()
+    {
+    }
+
+    /// <summary>Checks what can be known without opening the value, so that a mistake costs no request.</summary>
+    /// <exception cref="GitHubSecretsException">The value cannot be stored.</exception>
+    public abstract void Check();
+
+    private protected static GitHubSecretsException Empty() =>
+        new(SecretErrorId.EmptyValue, "The value is empty: GitHub stores no secret of 0 bytes.");
+
+    private protected static GitHubSecretsException TooLarge(long bytes) =>
+        new(
+            SecretErrorId.ValueTooLarge,
+            $"The value has {bytes:N0} bytes; GitHub stores at most {MaximumBytes:N0} (48 KiB).");
+}

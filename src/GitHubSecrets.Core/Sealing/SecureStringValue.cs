@@ -1,0 +1,65 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Text;
+using System.Text.Unicode;
+using GitHubSecrets.Sealing;
+
+namespace GitHubSecrets;
+
+/// <summary>The text of a <see cref="SecureString"/>, stored as UTF-8.</summary>
+/// <param name="value">The text. It stays the caller's to dispose.</param>
+public sealed class SecureStringValue(SecureString value) : PlainSecretValue
+{
+    private protected override unsafe SecureBuffer Read()
+    {
+        nint unmanaged = 0;
+        try
+        {
+            int length = value.Length;
+            if (length == 0)
+            {
+                throw Empty();
+            }
+
+            unmanaged = Marshal.SecureStringToGlobalAllocUnicode(value);
+            return Encode(new ReadOnlySpan<char>((void*)unmanaged, length));
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw new GitHubSecretsException(
+                SecretErrorId.InvalidValue, "The SecureString has been disposed; its text is gone.", exception);
+        }
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(unmanaged);
+        }
+    }
+
+    private static SecureBuffer Encode(ReadOnlySpan<char> text)
+    {
+        // Counts lone surrogates as the replacement character, and so never throws.
+        int bytes = Encoding.UTF8.GetByteCount(text);
+        if (bytes > MaximumBytes)
+        {
+            throw TooLarge(bytes);
+        }
+
+        var plain = new SecureBuffer(bytes);
+        OperationStatus status = Utf8.FromUtf16(
+            text, plain.All, out _, out int written, replaceInvalidSequences: false, isFinalBlock: true);
+        if (status != OperationStatus.Done)
+        {
+            plain.Dispose();
+
+            // The framework's own exception would name the character and its place.
+            throw new GitHubSecretsException(
+                SecretErrorId.InvalidValue,
+                "The value is not valid Unicode: it holds half of a surrogate pair, which UTF-8 cannot carry. "
+                + "Use -LiteralPath for bytes that are not text.");
+        }
+
+        plain.Length = written;
+        return plain;
+    }
+}

@@ -1,0 +1,62 @@
+namespace GitHubSecrets;
+
+/// <summary>A repository as people write it: <c>owner/name</c>, an https or ssh address, or a bare name beside its owner.</summary>
+/// <param name="Owner">The owner's login.</param>
+/// <param name="Name">The repository's own name.</param>
+/// <param name="Host">The web host that an address named, or null where only names were given.</param>
+public sealed record RepositoryName(string Owner, string Name, string? Host = null)
+{
+    /// <summary>The <c>owner/name</c> form.</summary>
+    public string FullName => $"{Owner}/{Name}";
+
+    /// <summary>Reads a repository.</summary>
+    /// <param name="text">The text that a user typed.</param>
+    /// <param name="owner">The owner of a bare name, or null.</param>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidName"/>.</exception>
+    public static RepositoryName Parse(string? text, string? owner = null)
+    {
+        string trimmed = (text ?? string.Empty).Trim();
+        (string? host, string path) = SplitAddress(trimmed);
+        string[] parts = path.Split('/');
+        return (parts.Length, host, owner) switch
+        {
+            (1, null, not null) => new(GitHubNames.Owner(owner), GitHubNames.Repository(parts[0])),
+            (1, null, null) => throw new GitHubSecretsException(
+                SecretErrorId.InvalidName,
+                $"'{trimmed}' names no owner. Write owner/name, or give -Owner."),
+            (2, _, _) => new(GitHubNames.Owner(parts[0]), GitHubNames.Repository(parts[1]), host),
+            _ => throw new GitHubSecretsException(
+                SecretErrorId.InvalidName,
+                $"'{path}' cannot name a repository. Write owner/name, or the repository's https or ssh address."),
+        };
+    }
+
+    // https://host/owner/name(.git), ssh://git@host/owner/name(.git), git@host:owner/name(.git)
+    private static (string? Host, string Path) SplitAddress(string text)
+    {
+        if (text.Contains("://", StringComparison.Ordinal))
+        {
+            // An address may carry a user name and password, so it is not repeated in the message.
+            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+                && uri.Scheme is "https" or "http" or "ssh" or "git"
+                && uri.Query.Length == 0
+                && uri.Fragment.Length == 0
+                    ? (WebHost(uri), TrimSuffix(uri.AbsolutePath.Trim('/')))
+                    : throw new GitHubSecretsException(
+                        SecretErrorId.InvalidName,
+                        "The repository's address is not one of https://HOST/OWNER/NAME or ssh://git@HOST/OWNER/NAME.");
+        }
+
+        int at = text.IndexOf('@', StringComparison.Ordinal);
+        int colon = text.IndexOf(':', StringComparison.Ordinal);
+        return at > 0 && colon > at
+            ? (text[(at + 1)..colon], TrimSuffix(text[(colon + 1)..].Trim('/')))
+            : (null, text);
+    }
+
+    // The port of an ssh address says nothing about the web host's.
+    private static string WebHost(Uri uri) => uri.Scheme is "https" or "http" ? uri.Authority : uri.Host;
+
+    private static string TrimSuffix(string path) =>
+        path.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;
+}

@@ -1,0 +1,56 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text.Json;
+
+namespace GitHubSecrets.Writing;
+
+/// <summary>Writes the JSON body of a request that stores a secret.</summary>
+internal static class SecretBody
+{
+    public static byte[] Create(SecretRoute route, EncryptedValue value, SecretAccess access)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            json.WriteString("encrypted_value"u8, value.Value);
+            json.WriteString("key_id"u8, value.KeyId);
+            if (access.Visibility is { } visibility)
+            {
+                json.WriteString("visibility"u8, visibility switch
+                {
+                    SecretVisibility.All => "all",
+                    SecretVisibility.Private => "private",
+                    _ => "selected",
+                });
+            }
+
+            if (access.RepositoryIds is { } ids)
+            {
+                WriteIds(json, ids, route.RepositoryIdsAsText);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteIds(Utf8JsonWriter json, IReadOnlyList<long> ids, bool asText)
+    {
+        json.WriteStartArray("selected_repository_ids"u8);
+        foreach (long id in ids)
+        {
+            if (asText)
+            {
+                json.WriteStringValue(id.ToString(CultureInfo.InvariantCulture));
+            }
+            else
+            {
+                json.WriteNumberValue(id);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+}

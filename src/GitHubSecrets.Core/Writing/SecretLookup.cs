@@ -1,0 +1,25 @@
+using System.Text.Json;
+using GitHubSecrets.Http;
+
+namespace GitHubSecrets.Writing;
+
+/// <summary>Reads what GitHub tells of a secret, which is never its value.</summary>
+internal static class SecretLookup
+{
+    /// <summary>The secret as GitHub describes it, or null where there is none.</summary>
+    public static async Task<JsonElement?> FindSecretAsync(
+        this GitHubClient client, SecretTarget target, string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ApiResponse response = await client
+                .SendAsync(ApiRequest.Get(target.SecretPath(name), ApiSubject.Of(target)), cancellationToken)
+                .ConfigureAwait(false);
+            return response.Json();
+        }
+        catch (GitHubSecretsException exception) when (exception.StatusCode == System.Net.HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+}
