@@ -1,0 +1,53 @@
+using System.Collections;
+using System.Management.Automation;
+
+namespace GitHubSecrets.Binding;
+
+/// <summary>Reads names and ids from the objects that REST calls, gh and this module give.</summary>
+internal static class ObjectNames
+{
+    /// <summary>The first of the properties that has a value, as text.</summary>
+    public static string? Text(object? input, params string[] properties)
+    {
+        foreach (string property in properties)
+        {
+            if (Property(input, property) is { } value && value.ToString() is { Length: > 0 } text)
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A property's value, of an object or of a hashtable.</summary>
+    public static object? Property(object? input, string property)
+    {
+        object? bare = input is PSObject wrapped ? wrapped.BaseObject : input;
+        object? value = bare switch
+        {
+            null or string => null,
+            IDictionary dictionary => dictionary.Contains(property) ? dictionary[property] : null,
+            _ => PSObject.AsPSObject(input!).Properties[property]?.Value,
+        };
+        return value is PSObject inner and not { BaseObject: PSCustomObject } ? inner.BaseObject : value;
+    }
+
+    /// <summary>The elements of a list, or the object itself as the only one.</summary>
+    public static IEnumerable<object?> Each(object? input)
+    {
+        object? bare = input is PSObject wrapped ? wrapped.BaseObject : input;
+        return bare is IList list ? list.Cast<object?>() : [input];
+    }
+
+    /// <summary><c>owner/name</c> of an object that stands for a repository, or null.</summary>
+    public static string? Repository(object? input) =>
+        Text(input, "full_name", "nameWithOwner", "FullName")
+        ?? (Owner(Property(input, "owner")) is { } owner && Text(input, "Repository", "name") is { } name
+            ? $"{owner}/{name}"
+            : null);
+
+    /// <summary>A login: text, or an object that has one.</summary>
+    public static string? Owner(object? input) =>
+        (input is PSObject wrapped ? wrapped.BaseObject : input) is string text ? text : Text(input, "login");
+}

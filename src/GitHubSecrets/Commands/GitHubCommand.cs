@@ -1,0 +1,145 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Management.Automation;
+using System.Security;
+using GitHubSecrets.Binding;
+using GitHubSecrets.Connection;
+using GitHubSecrets.Errors;
+using GitHubSecrets.Http;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>What every cmdlet that talks to GitHub has: host, credential, patience, and how errors come out.</summary>
+public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TraceQueue _trace = new();
+
+    /// <summary>
+    /// <para type="description">The token to sign in with. Left out, it is taken from GH_TOKEN or GITHUB_TOKEN, and for
+    /// GitHub Enterprise Server from GH_ENTERPRISE_TOKEN or GITHUB_ENTERPRISE_TOKEN.</para>
+    /// </summary>
+    [Parameter]
+    [SecureStringTransformation]
+    public SecureString? Token { get; set; }
+
+    /// <summary>
+    /// <para type="description">The host as the browser shows it: github.com, NAME.ghe.com, or an Enterprise Server.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? HostName { get; set; }
+
+    /// <summary>
+    /// <para type="description">The address of the REST API, such as https://api.github.com. Goes before -HostName.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ApiUrl { get; set; }
+
+    /// <summary>
+    /// <para type="description">How many seconds one request may take, 100 by default; 0 for no limit.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue / 1000)]
+    public int TimeoutSec { get; set; } = 100;
+
+    /// <summary>
+    /// <para type="description">How often a request is repeated after a server error, a broken connection or a time-out;
+    /// 2 by default.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 100)]
+    public int MaximumRetryCount { get; set; } = 2;
+
+    /// <summary>Cancelled by Ctrl+C and when the pipeline stops.</summary>
+    private protected CancellationToken StopToken => _stopping.Token;
+
+    /// <summary>The host, checked before the first item.</summary>
+    private protected ApiHost GitHubHost => field ??= Settings().ResolveHost();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
+
+    void ICommandHost.Write(SecretChange change) => WriteObject(change);
+
+    void ICommandHost.WriteError(GitHubSecretsException error, object? item) => WriteError(error.ToErrorRecord(item));
+
+    [DoesNotReturn]
+    void ICommandHost.Terminate(GitHubSecretsException error, object? item) => Terminate(error, item);
+
+    void ICommandHost.WriteVerbose(string text) => WriteVerbose(text);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        try
+        {
+            _ = Token is null ? null : PlainText.Refuse(Token, "-Token");
+            WriteVerbose($"Host {GitHubHost.WebHost} from {GitHubHost.Source}, API at {GitHubHost.ApiUrl}.");
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Terminate(exception, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => _stopping.Cancel();
+
+    /// <summary>Signs in. The token is looked for here and not before, so that -WhatIf needs none.</summary>
+    private protected GitHubClient Connect()
+    {
+        ApiCredential credential = Settings().ResolveCredential(GitHubHost);
+        WriteVerbose($"Using the {credential}.");
+        var options = new ClientOptions
+        {
+            Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
+            MaximumRetryCount = MaximumRetryCount,
+            Trace = _trace.Add,
+        };
+        return new GitHubClient(GitHubHost, credential, options, SharedHttpClient.Instance);
+    }
+
+    /// <summary>Runs what may talk to GitHub on the pipeline's thread.</summary>
+    private protected void Run(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        finally
+        {
+            FlushTrace();
+        }
+    }
+
+    [DoesNotReturn]
+    private protected void Terminate(GitHubSecretsException error, object? item)
+    {
+        ThrowTerminatingError(error.ToErrorRecord(item));
+
+        // Unreachable on the real engine; the compile-time reference does not say so.
+        throw error;
+    }
+
+    private ConnectionSettings Settings() => new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable);
+
+    private void FlushTrace()
+    {
+        if (!_stopping.IsCancellationRequested)
+        {
+            _trace.Drain(WriteVerbose);
+        }
+    }
+}

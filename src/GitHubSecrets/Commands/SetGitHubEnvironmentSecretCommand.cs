@@ -1,0 +1,52 @@
+using System.Management.Automation;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Creates or updates a secret of a deployment environment.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/actions/secrets#create-or-update-an-environment-secret"/>
+[Cmdlet(VerbsCommon.Set, "GitHubEnvironmentSecret", DefaultParameterSetName = ByName, SupportsShouldProcess = true)]
+[OutputType(typeof(SecretChange))]
+public sealed class SetGitHubEnvironmentSecretCommand : SetInRepositoryCommand
+{
+    /// <summary>
+    /// <para type="description">One or many environments. Any name that GitHub allows, slashes and blanks included.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("EnvironmentName")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? Environment { get; set; }
+
+    /// <summary>
+    /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretName")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// <para type="description">Creates an environment that does not exist, without protection rules. One that exists keeps
+    /// its rules.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter CreateEnvironment { get; set; }
+
+    private protected override string? SecretName => Name;
+
+    private protected override IEnumerable<TargetInput> Targets()
+    {
+        IEnumerable<string?> environments = Environment is { Length: > 0 } ? Environment : [null];
+        return environments.SelectMany(environment => TargetsInRepositories(
+            name => SecretTarget.ForEnvironment(name, environment),
+            id => SecretTarget.ForEnvironment(id, environment),
+            new(nameof(Environment), environment)));
+    }
+
+    private protected override SetSecretOptions Options() => base.Options() with { CreateEnvironment = CreateEnvironment };
+}

@@ -1,0 +1,75 @@
+using System.Management.Automation;
+using GitHubSecrets.Binding;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Creates or updates a secret of an organization.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/actions/secrets#create-or-update-an-organization-secret"/>
+[Cmdlet(VerbsCommon.Set, "GitHubOrgSecret", SupportsShouldProcess = true)]
+[OutputType(typeof(SecretChange))]
+public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
+{
+    /// <summary>
+    /// <para type="description">One or many organizations.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Org")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? Organization { get; set; }
+
+    /// <summary>
+    /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretName")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecretApp App { get; set; }
+
+    /// <summary>
+    /// <para type="description">Which of the organization's repositories may read the secret: All, Private or Selected. Left
+    /// out, an existing secret keeps its visibility and its list, and a new one is Private.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecretVisibility? Visibility { get; set; }
+
+    /// <summary>
+    /// <para type="description">The repositories that may read the secret, by name, id or object; replaces the list and
+    /// implies -Visibility Selected. An empty array leaves none.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [RepositoryTransformation(PreferId = true)]
+    [AllowEmptyCollection]
+    public string[]? SelectedRepository { get; set; }
+
+    private protected override string? SecretName => Name;
+
+    private protected override IEnumerable<TargetInput> Targets()
+    {
+        SecretApp app = App;
+        IEnumerable<string?> organizations = Organization is { Length: > 0 } ? Organization : [null];
+        return organizations.Select(organization => new TargetInput(
+            () => SecretTarget.ForOrganization(organization, app),
+            [new(nameof(Organization), organization), new(nameof(App), app)]));
+    }
+
+    private protected override SetSecretOptions Options() => base.Options() with
+    {
+        Visibility = Visibility,
+        SelectedRepositories = SelectedRepository?.Select(RepositoryReference.Parse).ToArray(),
+    };
+
+    private protected override IEnumerable<KeyValuePair<string, object?>> Extras() =>
+        [new(nameof(Visibility), Visibility), new(nameof(SelectedRepository), SelectedRepository)];
+}

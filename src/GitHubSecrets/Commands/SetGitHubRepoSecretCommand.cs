@@ -1,0 +1,39 @@
+using System.Management.Automation;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Creates or updates a secret of a repository.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/actions/secrets#create-or-update-a-repository-secret"/>
+[Cmdlet(VerbsCommon.Set, "GitHubRepoSecret", DefaultParameterSetName = ByName, SupportsShouldProcess = true)]
+[OutputType(typeof(SecretChange))]
+public sealed class SetGitHubRepoSecretCommand : SetInRepositoryCommand
+{
+    /// <summary>
+    /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretName")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecretApp App { get; set; }
+
+    private protected override string? SecretName => Name;
+
+    private protected override IEnumerable<TargetInput> Targets()
+    {
+        SecretApp app = App;
+        return TargetsInRepositories(
+            name => SecretTarget.ForRepository(name, app),
+            id => SecretTarget.ForRepository(id, app),
+            new(nameof(App), app));
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using GitHubSecrets.Binding;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Creates or updates a Codespaces secret of the signed-in user.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/codespaces/secrets#create-or-update-a-secret-for-the-authenticated-user"/>
+[Cmdlet(VerbsCommon.Set, "GitHubUserSecret", SupportsShouldProcess = true)]
+[OutputType(typeof(SecretChange))]
+public sealed class SetGitHubUserSecretCommand : SetSecretCommand
+{
+    /// <summary>
+    /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretName")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// <para type="description">The repositories whose codespaces may read the secret, by owner/name, id or object;
+    /// replaces the list. Left out, an existing secret keeps its list. An empty array leaves none.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [RepositoryTransformation(PreferId = true)]
+    [AllowEmptyCollection]
+    public string[]? SelectedRepository { get; set; }
+
+    private protected override string? SecretName => Name;
+
+    private protected override IEnumerable<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser, [])];
+
+    private protected override SetSecretOptions Options() => base.Options() with
+    {
+        SelectedRepositories = SelectedRepository?.Select(RepositoryReference.Parse).ToArray(),
+    };
+
+    private protected override IEnumerable<KeyValuePair<string, object?>> Extras() =>
+        [new(nameof(SelectedRepository), SelectedRepository)];
+}

@@ -1,0 +1,125 @@
+using System.Management.Automation;
+using System.Security;
+using GitHubSecrets.Binding;
+using GitHubSecrets.Operations;
+using GitHubSecrets.Writing;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>What the four <c>Set-</c> cmdlets share: the secret, where its value comes from, and how it is written.</summary>
+public abstract class SetSecretCommand : GitHubCommand
+{
+    private SetSecretOperation? _operation;
+
+    /// <summary>
+    /// <para type="description">The value. A PSCredential gives its password; plain text is refused.</para>
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretValue", "Password")]
+    [SecureStringTransformation]
+    public SecureString? Value { get; set; }
+
+    /// <summary>
+    /// <para type="description">A file whose exact bytes are the value: no newline is trimmed, no wildcard is read.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>
+    /// <para type="description">A value that was sealed elsewhere for the target's public key, in base64.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? EncryptedValue { get; set; }
+
+    /// <summary>
+    /// <para type="description">The id of the public key that -EncryptedValue was sealed for.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ValidateNotNullOrEmpty]
+    public string? KeyId { get; set; }
+
+    /// <summary>
+    /// <para type="description">Leaves a secret alone that exists already.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    /// <summary>
+    /// <para type="description">Writes a SecretChange for every secret: Created, Updated or Skipped.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <summary>
+    /// <para type="description">The most requests that may be under way at once, 1 to 100. This version sends one secret
+    /// after the other, and so never reaches the limit.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 64;
+
+    /// <summary>The secret's name as it was bound.</summary>
+    private protected abstract string? SecretName { get; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _operation = new SetSecretOperation(
+            this, () => new SequentialWriteEngine(new SecretWriter(Connect(), PublicKeyCache.Shared)), PassThru);
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        var input = new SecretInput
+        {
+            Name = SecretName,
+            Value = Value,
+            FilePath = LiteralPath is null ? null : GetUnresolvedProviderPathFromPSPath(LiteralPath),
+            EncryptedValue = EncryptedValue,
+            KeyId = KeyId,
+        };
+        Run(() => _operation!.Process(input, [.. Targets()], Options(), Describe, StopToken));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Run(() => _operation!.Complete(StopToken));
+
+    /// <summary>The targets that are bound for the current item.</summary>
+    private protected abstract IEnumerable<TargetInput> Targets();
+
+    /// <summary>What the cmdlet adds to the options that all share.</summary>
+    private protected virtual SetSecretOptions Options() => new() { NoClobber = NoClobber };
+
+    /// <summary>The parameters that an error's item carries besides target and value.</summary>
+    private protected virtual IEnumerable<KeyValuePair<string, object?>> Extras() => [];
+
+    // An error's item has the properties that the parameters take, so that it can be piped into the cmdlet again.
+    private PSObject Describe(TargetInput target)
+    {
+        var item = new PSObject();
+        IEnumerable<KeyValuePair<string, object?>> properties =
+        [
+            .. target.Properties,
+            new("Name", SecretName),
+            new("Value", ReferenceEquals(Value, PlainText.Refused) ? null : Value),
+            new("LiteralPath", LiteralPath),
+            new("EncryptedValue", EncryptedValue),
+            new("KeyId", KeyId),
+            .. Extras(),
+        ];
+        foreach ((string name, object? value) in properties)
+        {
+            if (value is not null)
+            {
+                item.Properties.Add(new PSNoteProperty(name, value));
+            }
+        }
+
+        return item;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Management.Automation;
+
+namespace GitHubSecrets.Errors;
+
+/// <summary>Turns a failure into the error record that PowerShell shows.</summary>
+internal static class ErrorRecords
+{
+    public static ErrorRecord ToErrorRecord(this GitHubSecretsException exception, object? target) =>
+        new(exception, exception.Id.ToString(), Category(exception.Id), target)
+        {
+            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = Advice(exception) },
+        };
+
+    /// <summary>The category that scripts may sort by.</summary>
+    public static ErrorCategory Category(SecretErrorId id) => id switch
+    {
+        SecretErrorId.NoCredential or SecretErrorId.BadCredential => ErrorCategory.AuthenticationError,
+        SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired => ErrorCategory.PermissionDenied,
+        SecretErrorId.TargetNotFound => ErrorCategory.ObjectNotFound,
+        SecretErrorId.Conflict => ErrorCategory.ResourceExists,
+        SecretErrorId.Rejected => ErrorCategory.InvalidData,
+        SecretErrorId.RateLimited => ErrorCategory.LimitsExceeded,
+        SecretErrorId.InvalidName or SecretErrorId.EmptyValue or SecretErrorId.ValueTooLarge
+            or SecretErrorId.InvalidValue or SecretErrorId.InvalidHost => ErrorCategory.InvalidArgument,
+        SecretErrorId.ConnectionFailed or SecretErrorId.TlsFailed => ErrorCategory.ConnectionError,
+        SecretErrorId.TimedOut => ErrorCategory.OperationTimeout,
+        SecretErrorId.UnexpectedResponse => ErrorCategory.InvalidResult,
+        SecretErrorId.LibsodiumMissing => ErrorCategory.NotInstalled,
+        _ => ErrorCategory.NotSpecified,
+    };
+
+    private static string Advice(GitHubSecretsException exception)
+    {
+        string?[] parts =
+        [
+            exception.RecommendedAction,
+            exception.DocumentationUrl is { } page ? $"See {page}." : null,
+            exception.RequestId is { } request ? $"GitHub's request id is {request}." : null,
+        ];
+        return string.Join(' ', parts.Where(part => part is not null));
+    }
+}

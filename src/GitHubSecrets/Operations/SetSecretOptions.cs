@@ -1,0 +1,14 @@
+namespace GitHubSecrets.Operations;
+
+/// <summary>What a <c>Set-</c> command was asked for besides targets and values.</summary>
+internal sealed record SetSecretOptions
+{
+    public bool NoClobber { get; init; }
+
+    public bool CreateEnvironment { get; init; }
+
+    public SecretVisibility? Visibility { get; init; }
+
+    /// <summary>Null where nothing was said; empty for no repository.</summary>
+    public IReadOnlyList<RepositoryReference>? SelectedRepositories { get; init; }
+}
