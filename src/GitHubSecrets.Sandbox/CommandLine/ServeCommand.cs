@@ -1,0 +1,106 @@
+using System.Text.Json;
+using GitHubSecrets.Sandbox.Admin;
+
+namespace GitHubSecrets.Sandbox.CommandLine;
+
+/// <summary>Starts a sandbox, says where it is, and keeps it until it is told to end.</summary>
+internal static class ServeCommand
+{
+    private const int Success = 0;
+    private const int Failure = 1;
+    private const int UsageError = 64;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            ServeArguments parsed = ServeArguments.Parse(arguments);
+            if (parsed.Help)
+            {
+                Console.WriteLine(ServeArguments.Usage);
+                return Success;
+            }
+
+            await ServeAsync(parsed, cancellationToken);
+            return Success;
+        }
+        catch (UsageException exception)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message}\n\n{ServeArguments.Usage}");
+            return UsageError;
+        }
+        catch (Exception exception)
+            when (exception is IOException
+            or UnauthorizedAccessException or GitHubSecretsException)
+        {
+            // A port in use, a file that cannot be written, no libsodium.
+            await Console.Error.WriteLineAsync(exception.Message);
+            return Failure;
+        }
+    }
+
+    private static async Task ServeAsync(ServeArguments arguments, CancellationToken cancellationToken)
+    {
+        await using SandboxServer server = await SandboxServer.StartAsync(arguments.ToOptions(), cancellationToken);
+        string? certificatePath = arguments.CertificatePath is { } file ? Path.GetFullPath(file) : null;
+        if (certificatePath is not null)
+        {
+            await File.WriteAllTextAsync(
+                certificatePath,
+                server.Certificate.ExportCertificatePem() + "\n",
+                cancellationToken);
+        }
+
+        Console.WriteLine(arguments.Json ? ToJson(server, certificatePath) : Describe(server, certificatePath));
+        await WaitForEndAsync(arguments.ExitWithStandardInput, cancellationToken);
+    }
+
+    private static string ToJson(SandboxServer server, string? certificatePath) =>
+        JsonSerializer.Serialize(
+            new Started(server.Url, server.HttpsUrl, server.Token, Environment.ProcessId, certificatePath),
+            AdminJson.Options);
+
+    private static string Describe(SandboxServer server, string? certificatePath) => $"""
+        GitHub secrets sandbox
+
+          page and http   {server.Url}
+          https           {server.HttpsUrl}{Certificate(certificatePath)}
+          token           {server.Token}
+
+        In PowerShell:
+
+          $env:GITHUB_API_URL = '{server.Url.AbsoluteUri.TrimEnd('/')}'
+          $env:GH_ENTERPRISE_TOKEN = '{server.Token}'
+
+        Ctrl+C ends it.
+        """;
+
+    private static string Certificate(string? path) => path is null ? string.Empty : $" (certificate: {path})";
+
+    private static async Task WaitForEndAsync(bool withStandardInput, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (withStandardInput)
+        {
+            // A read of the console cannot be cancelled, so it gets a thread that does not keep the process alive.
+            Thread reader = new(() =>
+            {
+                Console.OpenStandardInput().CopyTo(Stream.Null);
+                ended.Cancel();
+            })
+            { IsBackground = true };
+            reader.Start();
+        }
+
+        try
+        {
+            await Task.Delay(Timeout.Infinite, ended.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C, or the end of standard input.
+        }
+    }
+
+    private sealed record Started(Uri Url, Uri HttpsUrl, string Token, int Pid, string? CertificatePath);
+}

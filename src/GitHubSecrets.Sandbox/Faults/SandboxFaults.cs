@@ -1,0 +1,128 @@
+using System.Text.Json;
+using GitHubSecrets.Sandbox.Contract;
+
+namespace GitHubSecrets.Sandbox;
+
+/// <summary>Faults on demand. A request meets at most one: the first that was added and is meant for it.</summary>
+internal sealed class SandboxFaults
+{
+    private readonly Lock _gate = new();
+    private readonly List<Pending> _pending = [];
+    private long _latencyTicks;
+
+    /// <summary>How long every request waits before it is handled.</summary>
+    public TimeSpan Latency
+    {
+        get => TimeSpan.FromTicks(Interlocked.Read(ref _latencyTicks));
+        set => Interlocked.Exchange(ref _latencyTicks, value.Ticks);
+    }
+
+    /// <summary>How many hits the waiting faults have left together.</summary>
+    public int Remaining
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pending.Sum(static pending => pending.Times);
+            }
+        }
+    }
+
+    public void Add(SandboxFault fault)
+    {
+        lock (_gate)
+        {
+            _pending.Add(new Pending(fault));
+        }
+    }
+
+    /// <summary>Adds a fault that needs no more than its kind.</summary>
+    public void Add(SandboxFaultKind kind, string? method = null, string? path = null, int times = 1) =>
+        Add(new SandboxFault { Kind = kind, Method = method, Path = path, Times = times });
+
+    /// <summary>
+    /// Adds an answer with a status of its own, and with a JSON text as its body unless GitHub's usual one will do.
+    /// </summary>
+    public void AddStatus(
+        int status,
+        string? method = null,
+        string? path = null,
+        int times = 1,
+        string? body = null,
+        IReadOnlyDictionary<string, string>? headers = null) =>
+        Add(new SandboxFault
+        {
+            Kind = SandboxFaultKind.Status,
+            Status = status,
+            Method = method,
+            Path = path,
+            Times = times,
+            Body = body is null ? null : JsonSerializer.Deserialize<JsonElement>(body),
+            Headers = headers,
+        });
+
+    /// <summary>Removes all faults and the latency.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _pending.Clear();
+        }
+
+        Latency = TimeSpan.Zero;
+    }
+
+    internal SandboxFault? Take(string method, string rawTarget, ContractOperation? operation)
+    {
+        lock (_gate)
+        {
+            foreach (Pending pending in _pending)
+            {
+                if (!pending.IsMeantFor(method, rawTarget, operation))
+                {
+                    continue;
+                }
+
+                if (pending.Skip > 0)
+                {
+                    pending.Skip--;
+                    continue;
+                }
+
+                if (--pending.Times <= 0)
+                {
+                    _ = _pending.Remove(pending);
+                }
+
+                return pending.Fault;
+            }
+        }
+
+        return null;
+    }
+
+    private sealed class Pending(SandboxFault fault)
+    {
+        public SandboxFault Fault => fault;
+
+        public int Times { get; set; } = fault.Times;
+
+        public int Skip { get; set; } = fault.Skip;
+
+        public bool IsMeantFor(string method, string rawTarget, ContractOperation? operation)
+        {
+            bool kind = fault.Kind switch
+            {
+                SandboxFaultKind.BadKey or SandboxFaultKind.NumericKeyId => operation is { IsPublicKey: true },
+                SandboxFaultKind.RotateKey => operation is { IsSecretWrite: true },
+                _ => true,
+            };
+            return kind
+                && (fault.Method is null || fault.Method.Equals(method, StringComparison.OrdinalIgnoreCase))
+                && (fault.Path is null
+                    || rawTarget.Contains(fault.Path, StringComparison.OrdinalIgnoreCase)
+                    || operation?.Template.Contains(fault.Path, StringComparison.OrdinalIgnoreCase) == true);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using GitHubSecrets.Sandbox.Contract;
+using GitHubSecrets.Sandbox.Routes;
+using Microsoft.Extensions.Primitives;
+
+namespace GitHubSecrets.Sandbox.Requests;
+
+/// <summary>Takes a request through the checks in GitHub's order and on to its handler.</summary>
+internal sealed class RequestHandler(SandboxServerState state)
+{
+    private const string EnterpriseVersion = "3.17.0";
+
+    private readonly Authenticator _authenticator = new(state.GitHub, state.Clock);
+    private readonly AccessPolicy _access = new(state.GitHub);
+    private readonly RateMeter _rate = new(state.Clock, state.Options.EnforceLimits);
+
+    public Outcome Handle(IncomingRequest incoming)
+    {
+        List<KeyValuePair<string, string>> headers = [];
+        Outcome outcome = new() { Answer = null, Headers = headers };
+        ApiRequest? request = null;
+        try
+        {
+            outcome = outcome with { ApiVersion = RequestChecks.CheckHeaders(incoming.Context.Request) };
+            SandboxToken token = _authenticator.Authenticate(incoming.Context.Request);
+            headers.AddRange(AccessPolicy.Headers(token, incoming.Match?.Operation));
+            CountRate(incoming, token, headers);
+            request = Accept(incoming, token, outcome.ApiVersion);
+            return outcome with { Answer = Answer(request), Opened = request.Opened };
+        }
+        catch (RefusedException refused)
+        {
+            return outcome with { Answer = refused.Answer, Opened = request?.Opened };
+        }
+    }
+
+    private void CountRate(IncomingRequest incoming, SandboxToken token, List<KeyValuePair<string, string>> headers)
+    {
+        if (incoming.IsEnterprise)
+        {
+            // A server of one's own limits nothing unless its administrator says so, and then sends no such headers.
+            headers.Add(new("X-GitHub-Enterprise-Version", EnterpriseVersion));
+            return;
+        }
+
+        if (incoming.Match?.Operation.HandlerKey == RouteTable.RateLimit)
+        {
+            headers.AddRange(_rate.Read(token.Value).Headers);
+            return;
+        }
+
+        (RateState rate, RateBreach breach) =
+            _rate.Count(token.Value, incoming.Method != HttpMethods.Get, state.Record.InFlight);
+        headers.AddRange(rate.Headers);
+        if (breach == RateBreach.Primary)
+        {
+            throw new RefusedException(RateAnswers.Primary(StatusCodes.Status403Forbidden, rate.Reset));
+        }
+
+        if (breach == RateBreach.Secondary)
+        {
+            throw new RefusedException(RateAnswers.Secondary(StatusCodes.Status403Forbidden, TimeSpan.FromSeconds(60)));
+        }
+    }
+
+    private ApiRequest Accept(IncomingRequest incoming, SandboxToken token, string apiVersion)
+    {
+        RouteMatch match = incoming.Match ?? throw Refusals.NotFound();
+        if (incoming.IsEnterprise && !match.Operation.OnEnterpriseServer)
+        {
+            throw Refusals.NotFound();
+        }
+
+        Dictionary<string, StringValues> query = RequestChecks.CheckParameters(match, incoming.RawQuery);
+        ApiRequest request = new(state.GitHub, match, query)
+        {
+            Token = token,
+            BaseUrl = incoming.BaseUrl,
+            RawPath = incoming.RawPath,
+            RawQuery = incoming.RawQuery,
+            Now = state.Clock.GetUtcNow(),
+            ApiVersion = apiVersion,
+            Body = incoming.Body,
+        };
+        _access.Check(request);
+        RequestChecks.CheckBody(incoming, match.Operation);
+        return request;
+    }
+
+    private Answer Answer(ApiRequest request) =>
+        request.Match.Operation.HandlerKey == RouteTable.RateLimit
+            ? RateAnswers.Overview(request, _rate.Read(request.Token.Value))
+            : RouteTable.Handlers[request.Match.Operation.HandlerKey](request);
+}

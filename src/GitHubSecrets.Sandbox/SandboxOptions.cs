@@ -1,0 +1,24 @@
+namespace GitHubSecrets.Sandbox;
+
+/// <summary>How a sandbox is started.</summary>
+internal sealed class SandboxOptions
+{
+    /// <summary>The port of plain HTTP; 0 takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The port of HTTPS; 0 takes a free one.</summary>
+    public int HttpsPort { get; init; }
+
+    /// <summary>Repositories to have besides the ones that are always there, as <c>owner/name</c>.</summary>
+    public IReadOnlyList<string> Repositories { get; init; } = [];
+
+    /// <summary>
+    /// Whether to answer 403 where GitHub's published limits are broken: 5,000 requests an hour, 900 points a minute,
+    /// 100
+    /// requests at once. Otherwise they are only counted.
+    /// </summary>
+    public bool EnforceLimits { get; init; }
+
+    /// <summary>What time it is, for secrets, tokens, limits, faults and the <c>Date</c> header.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

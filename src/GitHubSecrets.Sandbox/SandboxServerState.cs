@@ -1,0 +1,22 @@
+namespace GitHubSecrets.Sandbox;
+
+/// <summary>What the parts of a running sandbox share.</summary>
+internal sealed record SandboxServerState(SandboxOptions Options)
+{
+    public TimeProvider Clock => Options.Clock;
+
+    public SandboxGitHub GitHub { get; } = new(Options.Clock);
+
+    public SandboxRecord Record { get; } = new();
+
+    public SandboxFaults Faults { get; } = new();
+
+    /// <summary>A token that may do everything.</summary>
+    public SandboxToken Token { get; } = new();
+
+    /// <summary>Where the server listens, once it does.</summary>
+    public (Uri Http, Uri Https)? Urls { get; set; }
+
+    /// <summary>Ends the streams of events, which would otherwise keep the server from stopping.</summary>
+    public required CancellationToken Stopping { get; init; }
+}
