@@ -47,4 +47,7 @@ public sealed class GitHubSecretsException : Exception
 
     /// <summary>Whether the same request may succeed a moment later.</summary>
     internal bool IsTransient { get; init; }
+
+    /// <summary>Whether the host objects to the key that the value was sealed for.</summary>
+    internal bool BlamesKey { get; init; }
 }

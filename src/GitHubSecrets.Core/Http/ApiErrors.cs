@@ -112,6 +112,7 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
         {
             RecommendedAction = action,
             IsTransient = isTransient,
+            BlamesKey = response.Status == HttpStatusCode.UnprocessableEntity && detail.NamesKey,
             StatusCode = response.Status,
             RequestId = response.RequestId,
             DocumentationUrl = detail.DocumentationUrl,

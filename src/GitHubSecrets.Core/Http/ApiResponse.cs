@@ -18,8 +18,9 @@ internal sealed record ApiResponse(
 
     public bool IsSuccess => (int)Status is >= 200 and < 300;
 
+    /// <summary>A header's value, without the control characters that HTTP lets a server put into one.</summary>
     public string? Header(string name) =>
-        Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(", ", values) : null;
+        Headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(", ", values).WithoutControls() : null;
 
     /// <summary>The body as JSON.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.UnexpectedResponse"/>.</exception>

@@ -1,6 +1,6 @@
 namespace GitHubSecrets.Http;
 
-/// <summary>Reads the framework's exceptions for people.</summary>
+/// <summary>Makes text from the framework and from servers fit to show to people.</summary>
 internal static class ExceptionText
 {
     /// <summary>The cause that a chain of exceptions ends in, such as "Connection refused".</summary>
@@ -14,4 +14,14 @@ internal static class ExceptionText
 
         return innermost.Message;
     }
+
+    /// <summary>Control characters become blanks: escape sequences in a server's text could rewrite what the terminal shows.</summary>
+    public static string WithoutControls(this string text) =>
+        string.Create(text.Length, text, static (span, from) =>
+        {
+            for (int i = 0; i < span.Length; i++)
+            {
+                span[i] = char.IsControl(from[i]) ? ' ' : from[i];
+            }
+        });
 }

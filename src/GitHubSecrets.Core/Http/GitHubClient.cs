@@ -8,7 +8,7 @@ namespace GitHubSecrets.Http;
 
 /// <summary>Speaks GitHub's REST API on one host with one credential. Immutable and safe to use from many threads.</summary>
 /// <see href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api"/>
-internal sealed class GitHubClient(ApiHost host, ApiCredential credential, ClientOptions options, HttpClient http)
+internal sealed class GitHubClient(ApiHost host, ApiCredential credential, ClientOptions options, HttpMessageInvoker http)
 {
     private const int MaximumRedirects = 5;
 
@@ -106,8 +106,7 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
         using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         using HttpRequestMessage message = CreateMessage(request, address);
-        using HttpResponseMessage response = await http
-            .SendAsync(message, HttpCompletionOption.ResponseHeadersRead, either.Token).ConfigureAwait(false);
+        using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
         ApiResponse answer = await ReadAsync(response, either.Token).ConfigureAwait(false);
         options.Trace?.Invoke(
             $"{request.Method} {address.GetLeftPart(UriPartial.Path)}: {(int)answer.Status} "

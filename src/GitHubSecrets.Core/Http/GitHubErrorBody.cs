@@ -9,6 +9,13 @@ internal sealed record GitHubErrorBody(string Text, Uri? DocumentationUrl)
 {
     private const int MaximumLength = 1000;
 
+    /// <summary>Whether the text is about the key or about the value's encryption. Only the host's own words count: names
+    /// of repositories may hold any word.</summary>
+    public bool NamesKey =>
+        Text.Contains("key", StringComparison.OrdinalIgnoreCase)
+        || Text.Contains("encrypt", StringComparison.OrdinalIgnoreCase)
+        || Text.Contains("decrypt", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Reads the body of an error. One that is not JSON says nothing.</summary>
     public static GitHubErrorBody Read(ApiResponse response)
     {
@@ -48,10 +55,9 @@ internal sealed record GitHubErrorBody(string Text, Uri? DocumentationUrl)
                 ? $"({text})"
                 : string.Empty;
 
-    // Escape sequences in a server's text could rewrite what the terminal shows.
     private static string Printable(string text)
     {
-        string line = string.Concat(text.Select(character => char.IsControl(character) ? ' ' : character)).Trim();
+        string line = text.WithoutControls().Trim();
         return line.Length <= MaximumLength ? line : line[..MaximumLength] + "…";
     }
 }

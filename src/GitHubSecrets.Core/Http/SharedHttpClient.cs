@@ -5,13 +5,14 @@ namespace GitHubSecrets.Http;
 /// <summary>One pool of connections for the whole process, so that a second command starts on a warm connection.</summary>
 internal static class SharedHttpClient
 {
-    private static readonly Lazy<HttpClient> Lazy = new(Create);
+    private static readonly Lazy<HttpMessageInvoker> Lazy = new(() => new HttpMessageInvoker(CreateHandler()));
 
-    public static HttpClient Instance => Lazy.Value;
+    /// <summary>The plain invoker: what HttpClient adds (buffering, base addresses, a time-out for all) is not wanted here,
+    /// and costs a new session the time to compile it.</summary>
+    public static HttpMessageInvoker Instance => Lazy.Value;
 
-    private static HttpClient Create()
-    {
-        var handler = new SocketsHttpHandler
+    public static SocketsHttpHandler CreateHandler() =>
+        new()
         {
             // Redirects are followed by GitHubClient, which keeps method and body and knows where the token may go.
             AllowAutoRedirect = false,
@@ -20,9 +21,8 @@ internal static class SharedHttpClient
             EnableMultipleHttp2Connections = true,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             Proxy = new LoopbackBypassProxy(HttpClient.DefaultProxy),
-        };
 
-        // Time-outs are per request and belong to the caller.
-        return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-    }
+            // Tracing headers would tell the host about the session that the module runs in.
+            ActivityHeadersPropagator = null,
+        };
 }

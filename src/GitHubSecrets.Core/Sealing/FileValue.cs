@@ -67,6 +67,12 @@ public sealed class FileValue(string path) : PlainSecretValue
 
     private SafeFileHandle Open()
     {
+        // A relative path would be read from wherever the process happens to be.
+        if (!Path.IsPathFullyQualified(path))
+        {
+            throw new GitHubSecretsException(SecretErrorId.InvalidValue, $"'{path}' is not the full path of a file.");
+        }
+
         try
         {
             return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);

@@ -36,23 +36,31 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
     {
         if (text.Contains("://", StringComparison.Ordinal))
         {
-            // An address may carry a user name and password, so it is not repeated in the message.
             return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
                 && uri.Scheme is "https" or "http" or "ssh" or "git"
                 && uri.Query.Length == 0
                 && uri.Fragment.Length == 0
                     ? (WebHost(uri), TrimSuffix(uri.AbsolutePath.Trim('/')))
-                    : throw new GitHubSecretsException(
-                        SecretErrorId.InvalidName,
-                        "The repository's address is not one of https://HOST/OWNER/NAME or ssh://git@HOST/OWNER/NAME.");
+                    : throw NotAnAddress();
         }
 
         int at = text.IndexOf('@', StringComparison.Ordinal);
+        if (at < 0)
+        {
+            return (null, text);
+        }
+
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         return at > 0 && colon > at
             ? (text[(at + 1)..colon], TrimSuffix(text[(colon + 1)..].Trim('/')))
-            : (null, text);
+            : throw NotAnAddress();
     }
+
+    // An address may carry a user name and password, with its scheme or without, so it is not repeated in the message.
+    private static GitHubSecretsException NotAnAddress() =>
+        new(
+            SecretErrorId.InvalidName,
+            "The repository's address is not one of https://HOST/OWNER/NAME, ssh://git@HOST/OWNER/NAME or git@HOST:OWNER/NAME.");
 
     // The port of an ssh address says nothing about the web host's.
     private static string WebHost(Uri uri) => uri.Scheme is "https" or "http" ? uri.Authority : uri.Host;

@@ -36,9 +36,6 @@ public sealed class SecretChange
     /// <summary>The repository's own name, or null.</summary>
     public string? Repository { get; }
 
-    /// <summary>The repository's id where the repository was given by id, or null.</summary>
-    public long? RepositoryId { get; }
-
     /// <summary>The environment, or null.</summary>
     public string? Environment { get; }
 
@@ -53,4 +50,8 @@ public sealed class SecretChange
 
     /// <summary>GitHub's id of the request, which its support asks for.</summary>
     public string? RequestId { get; }
+
+    /// <summary>The repository's id where the repository was given by id. Not public: PowerShell binds a property that is
+    /// there but null, and then refuses it, so the cmdlets add this one only where it has a value.</summary>
+    internal long? RepositoryId { get; }
 }

@@ -34,7 +34,7 @@ internal sealed class SecretWriter
         {
             return await PutAsync(write, value, access, cancellationToken).ConfigureAwait(false);
         }
-        catch (GitHubSecretsException exception) when (write.Value is PlainSecretValue && BlamesKey(exception))
+        catch (GitHubSecretsException exception) when (write.Value is PlainSecretValue && exception.BlamesKey)
         {
             // The key was replaced since it was fetched: once more, with the new one.
             _keys.Forget(write.Target);
@@ -42,12 +42,6 @@ internal sealed class SecretWriter
             return await PutAsync(write, value, access, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    private static bool BlamesKey(GitHubSecretsException exception) =>
-        exception.StatusCode == HttpStatusCode.UnprocessableEntity
-        && (exception.Message.Contains("key", StringComparison.OrdinalIgnoreCase)
-            || exception.Message.Contains("encrypt", StringComparison.OrdinalIgnoreCase)
-            || exception.Message.Contains("decrypt", StringComparison.OrdinalIgnoreCase));
 
     private async Task<EncryptedValue> SealAsync(SecretWrite write, CancellationToken cancellationToken)
     {

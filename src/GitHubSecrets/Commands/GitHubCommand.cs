@@ -67,7 +67,16 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
 
-    void ICommandHost.Write(SecretChange change) => WriteObject(change);
+    void ICommandHost.Write(SecretChange change)
+    {
+        var output = new PSObject(change);
+        if (change.RepositoryId is { } id)
+        {
+            output.Properties.Add(new PSNoteProperty(nameof(change.RepositoryId), id));
+        }
+
+        WriteObject(output);
+    }
 
     void ICommandHost.WriteError(GitHubSecretsException error, object? item) => WriteError(error.ToErrorRecord(item));
 

@@ -79,7 +79,7 @@ public abstract class SetSecretCommand : GitHubCommand
         {
             Name = SecretName,
             Value = Value,
-            FilePath = LiteralPath is null ? null : GetUnresolvedProviderPathFromPSPath(LiteralPath),
+            FilePath = LiteralPath is null ? null : ResolveFile(LiteralPath),
             EncryptedValue = EncryptedValue,
             KeyId = KeyId,
         };
@@ -97,6 +97,20 @@ public abstract class SetSecretCommand : GitHubCommand
 
     /// <summary>The parameters that an error's item carries besides target and value.</summary>
     private protected virtual IEnumerable<KeyValuePair<string, object?>> Extras() => [];
+
+    // A path that is none of a file is handed on as it is: reading it then fails for this item alone.
+    private string ResolveFile(string path)
+    {
+        try
+        {
+            string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? resolved : path;
+        }
+        catch (SessionStateException)
+        {
+            return path;
+        }
+    }
 
     // An error's item has the properties that the parameters take, so that it can be piped into the cmdlet again.
     private PSObject Describe(TargetInput target)
