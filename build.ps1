@@ -1,0 +1,34 @@
+<#
+.SYNOPSIS
+    The PowerShell face of the build: each task is one dotnet command, printed as it runs.
+.EXAMPLE
+    ./build.ps1 Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Sandbox', 'Benchmark', 'Format', 'Docs', 'Clean')]
+    [string] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Debug'
+)
+
+$ErrorActionPreference = 'Stop'
+Set-Location $PSScriptRoot
+
+function Invoke-DotNet {
+    Write-Host "dotnet $args" -ForegroundColor DarkGray
+    dotnet @args
+    if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) ended with $LASTEXITCODE." }
+}
+
+switch ($Task) {
+    Build { Invoke-DotNet build --configuration $Configuration }
+    Test { Invoke-DotNet test --configuration $Configuration }
+    Demo { Invoke-DotNet run --configuration $Configuration --project src/GitHubSecrets.Sandbox -- demo }
+    Sandbox { Invoke-DotNet run --configuration $Configuration --project src/GitHubSecrets.Sandbox }
+    Benchmark { Invoke-DotNet run --configuration Release --project tests/benchmarks }
+    Format { Invoke-DotNet format GitHubSecrets.slnx }
+    Docs { & ./docs/Update-Help.ps1 }
+    Clean { Remove-Item artifacts -Recurse -Force -ErrorAction Ignore }
+}

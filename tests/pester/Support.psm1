@@ -1,0 +1,110 @@
+# Starts sandboxes and reads what arrived at them, for every file of this suite.
+
+$artifacts = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'artifacts'
+
+# The runner names what it has built; by hand, the newest build is taken.
+$script:ModuleManifest = $env:GITHUBSECRETS_TEST_MODULE ?? (Join-Path $artifacts 'module' 'GitHubSecrets' 'GitHubSecrets.psd1')
+$script:SandboxAssembly = $env:GITHUBSECRETS_TEST_SANDBOX ?? (
+    Get-ChildItem (Join-Path $artifacts 'bin' 'GitHubSecrets.Sandbox') -Filter GitHubSecrets.Sandbox.dll -Recurse |
+        Sort-Object LastWriteTime | Select-Object -Last 1).FullName
+
+# What decides about host and credential outside a test's own parameters.
+$script:Variables = 'GITHUB_API_URL', 'GH_HOST', 'GH_TOKEN', 'GITHUB_TOKEN', 'GH_ENTERPRISE_TOKEN',
+    'GITHUB_ENTERPRISE_TOKEN', 'GITHUB_ACTIONS'
+
+function Get-TestModuleManifest { $script:ModuleManifest }
+
+function Get-TestSandboxAssembly { $script:SandboxAssembly }
+
+function Clear-GitHubVariable {
+    foreach ($name in $script:Variables) { Remove-Item "env:$name" -ErrorAction Ignore }
+}
+
+# Starts a sandbox that ends with this process, and points the session at it.
+function Start-Sandbox {
+    param([string[]] $Argument = @())
+
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($each in @($script:SandboxAssembly, 'serve', '--json', '--exit-with-stdin') + $Argument) { $start.ArgumentList.Add($each) }
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    $told = $process.StandardOutput.ReadLine() | ConvertFrom-Json
+    $sandbox = [pscustomobject]@{
+        Url      = $told.url.TrimEnd('/')
+        HttpsUrl = $told.httpsUrl.TrimEnd('/')
+        Token    = $told.token
+        Process  = $process
+    }
+    Clear-GitHubVariable
+    $env:GITHUB_API_URL = $sandbox.Url
+    $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+    $script:Current = $sandbox
+    $sandbox
+}
+
+function Stop-Sandbox {
+    Clear-GitHubVariable
+    $script:Current.Process.StandardInput.Close()
+    if (-not $script:Current.Process.WaitForExit(10000)) { $script:Current.Process.Kill() }
+}
+
+function Invoke-SandboxAdmin {
+    param([string] $Method, [string] $Path, $Body)
+
+    $json = if ($null -ne $Body) { ConvertTo-Json $Body -Depth 5 } else { '{}' }
+    Invoke-RestMethod "$($script:Current.Url)/_sandbox/$Path" -Method $Method -Body $(if ($Method -ne 'GET') { $json }) -ContentType application/json
+}
+
+function Add-SandboxFault { param([hashtable] $Fault) $null = Invoke-SandboxAdmin POST faults $Fault }
+
+# Forgets what arrived and all faults.
+function Reset-Sandbox {
+    $null = Invoke-SandboxAdmin DELETE faults
+    $null = Invoke-SandboxAdmin DELETE requests
+}
+
+function Get-SandboxRequest {
+    param([string] $Method = '*')
+
+    @((Invoke-SandboxAdmin GET requests) | Where-Object method -Like $Method)
+}
+
+# "METHOD /path" of everything that arrived, in order.
+function Get-SandboxLine { @(Get-SandboxRequest | ForEach-Object { "$($_.method) $($_.path)" }) }
+
+function Get-SandboxSecret {
+    param([string] $Path)
+
+    (Invoke-SandboxAdmin GET secrets) | Where-Object { $_.path -eq $Path -or "$($_.path)/$($_.name)" -eq $Path }
+}
+
+function New-TestSecret {
+    param([string] $Text = [guid]::NewGuid().ToString())
+
+    ConvertTo-SecureString $Text -AsPlainText -Force
+}
+
+# The error records of a script block, the one that ended it included.
+function Get-ErrorRecord {
+    param([scriptblock] $Script)
+
+    try {
+        & $Script 2>&1 | Where-Object { $_ -is [Management.Automation.ErrorRecord] }
+    }
+    catch {
+        $_
+    }
+}
+
+# The ids that scripts match on, without the class that PowerShell appends.
+function Get-ErrorId {
+    param([scriptblock] $Script)
+
+    @(Get-ErrorRecord $Script | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] })
+}
+
+# A repository name that no other test has used, known to the sandbox: its key is in no cache.
+function New-TestRepository {
+    $name = "octo-org/test-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
+    Invoke-SandboxAdmin POST repositories @{ fullName = $name }
+}
