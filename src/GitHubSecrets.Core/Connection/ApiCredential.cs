@@ -25,7 +25,7 @@ internal sealed class ApiCredential
     {
         var credential = new ApiCredential(token, source);
         string text = credential.Open();
-        if (text.Length == 0 || text.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        if (text.Length == 0 || !IsPrintable(text))
         {
             throw new GitHubSecretsException(
                 SecretErrorId.BadCredential,
@@ -54,6 +54,19 @@ internal sealed class ApiCredential
 
     /// <summary>Where the token came from, never the token.</summary>
     public override string ToString() => $"token from {Source}";
+
+    private static bool IsPrintable(string text)
+    {
+        foreach (char character in text)
+        {
+            if (character is < '!' or > '~')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private string Open() => new NetworkCredential(string.Empty, _token).Password;
 }

@@ -107,28 +107,22 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         using HttpRequestMessage message = CreateMessage(request, address);
         using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
-        ApiResponse answer = await ReadAsync(response, either.Token).ConfigureAwait(false);
+        var answer = new ApiResponse(
+            response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, default);
+        try
+        {
+            byte[] body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
+            answer = answer with { Body = body };
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            throw answer.Unexpected("broke off before its end", exception, isTransient: true);
+        }
+
         options.Trace?.Invoke(
             $"{request.Method} {address.GetLeftPart(UriPartial.Path)}: {(int)answer.Status} "
             + $"(request id {answer.RequestId ?? "none"})");
         return answer;
-    }
-
-    private static async Task<ApiResponse> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var headOnly = new ApiResponse(
-            response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, default);
-        try
-        {
-            return headOnly with
-            {
-                Body = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),
-            };
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw headOnly.Unexpected("broke off before its end", exception, isTransient: true);
-        }
     }
 
     private HttpRequestMessage CreateMessage(ApiRequest request, Uri address)

@@ -11,16 +11,6 @@ internal static class GitHubNames
     private const int MaximumEnvironmentLength = 255;
     private const int MaximumRepositoryLength = 100;
 
-    private static readonly SearchValues<char> SecretNameCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
-
-    // Enterprise managed users have an underscore in their names (name_shortcode).
-    private static readonly SearchValues<char> OwnerCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
-
-    private static readonly SearchValues<char> RepositoryCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
-
     /// <summary>A secret's name: letters, digits and underscores, no digit first, no <c>GITHUB_</c> in front.</summary>
     /// <see href="https://docs.github.com/actions/reference/security/secrets#naming-your-secrets"/>
     public static string Secret(string? name)
@@ -30,7 +20,7 @@ internal static class GitHubNames
             throw Invalid("The secret has no name.");
         }
 
-        if (name.AsSpan().ContainsAnyExcept(SecretNameCharacters) || char.IsAsciiDigit(name[0]))
+        if (!IsMadeOf(name, "_") || char.IsAsciiDigit(name[0]))
         {
             throw Invalid(
                 $"'{name}' cannot name a secret: GitHub allows letters (A-Z), digits and underscores, and no digit first.");
@@ -46,7 +36,8 @@ internal static class GitHubNames
 
     /// <summary>The login of a user or an organization.</summary>
     public static string Owner(string? name) =>
-        !string.IsNullOrEmpty(name) && !name.AsSpan().ContainsAnyExcept(OwnerCharacters)
+        // Enterprise managed users have an underscore in their names (name_shortcode).
+        !string.IsNullOrEmpty(name) && IsMadeOf(name, "-_")
             ? name
             : throw Invalid(
                 $"'{name}' cannot name an owner or organization: GitHub allows letters (A-Z), digits and hyphens.");
@@ -56,7 +47,7 @@ internal static class GitHubNames
         !string.IsNullOrEmpty(name)
         && name.Length <= MaximumRepositoryLength
         && name is not ("." or "..")
-        && !name.AsSpan().ContainsAnyExcept(RepositoryCharacters)
+        && IsMadeOf(name, "-_.")
             ? name
             : throw Invalid(
                 $"'{name}' cannot name a repository: GitHub allows letters (A-Z), digits, '.', '-' and '_', "
@@ -82,6 +73,20 @@ internal static class GitHubNames
         }
 
         return name;
+    }
+
+    // A loop over a few characters: the framework's vectorized search takes a new session longer to compile than to run.
+    private static bool IsMadeOf(string name, string marks)
+    {
+        foreach (char character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && !marks.Contains(character, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static bool HasLoneSurrogate(string name)

@@ -28,7 +28,16 @@ public static class SecretRoutes
 
     /// <summary>The row for a level and store.</summary>
     /// <exception cref="ArgumentException">GitHub has no such store at that level.</exception>
-    public static SecretRoute Find(SecretLevel level, SecretApp app) =>
-        All.FirstOrDefault(route => route.Level == level && route.App == app)
-        ?? throw new ArgumentException($"GitHub keeps no {app} secrets at the level '{level}'.", nameof(app));
+    public static SecretRoute Find(SecretLevel level, SecretApp app)
+    {
+        foreach (SecretRoute route in All)
+        {
+            if (route.Level == level && route.App == app)
+            {
+                return route;
+            }
+        }
+
+        throw new ArgumentException($"GitHub keeps no {app} secrets at the level '{level}'.", nameof(app));
+    }
 }

@@ -6,7 +6,8 @@ namespace GitHubSecrets.Writing;
 /// <summary>Looks up the ids of repositories that are given by name, each once.</summary>
 internal sealed class RepositoryIds(GitHubClient client)
 {
-    private readonly ConcurrentDictionary<string, long> _known = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Lazy<ConcurrentDictionary<string, long>> _known =
+        new(() => new ConcurrentDictionary<string, long>(StringComparer.OrdinalIgnoreCase));
 
     public async Task<IReadOnlyList<long>> FindAsync(
         IReadOnlyList<RepositoryReference> references, string? owner, CancellationToken cancellationToken)
@@ -27,7 +28,7 @@ internal sealed class RepositoryIds(GitHubClient client)
 
     private async Task<long> FindAsync(RepositoryName name, CancellationToken cancellationToken)
     {
-        if (_known.TryGetValue(name.FullName, out long known))
+        if (_known.Value.TryGetValue(name.FullName, out long known))
         {
             return known;
         }
@@ -36,7 +37,7 @@ internal sealed class RepositoryIds(GitHubClient client)
         ApiResponse response = await client
             .SendAsync(ApiRequest.Get($"/repos/{name.Owner}/{name.Name}", subject), cancellationToken).ConfigureAwait(false);
         return response.Json().TryGetId(out long id)
-            ? _known.GetOrAdd(name.FullName, id)
+            ? _known.Value.GetOrAdd(name.FullName, id)
             : throw response.Unexpected("has no repository id");
     }
 }

@@ -9,26 +9,33 @@ namespace GitHubSecrets.Writing;
 /// </summary>
 internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds repositories)
 {
-    public async Task<SecretAccess> ResolveAsync(SecretWrite write, CancellationToken cancellationToken)
+    public Task<SecretAccess> ResolveAsync(SecretWrite write, CancellationToken cancellationToken)
     {
         if (write.SelectedRepositories is { } selected)
         {
-            IReadOnlyList<long> ids = await repositories
-                .FindAsync(selected, write.Target.Organization, cancellationToken).ConfigureAwait(false);
-            return new SecretAccess(
-                write.Target.Level == SecretLevel.Organization ? SecretVisibility.Selected : null, ids);
+            return SelectAsync(write.Target, selected, cancellationToken);
         }
 
         if (write.Target.Level != SecretLevel.Organization)
         {
-            return SecretAccess.Unsaid;
+            return Task.FromResult(SecretAccess.Unsaid);
         }
 
-        if (write.Visibility is SecretVisibility.All or SecretVisibility.Private)
-        {
-            return new SecretAccess(write.Visibility, null);
-        }
+        return write.Visibility is SecretVisibility.All or SecretVisibility.Private
+            ? Task.FromResult(new SecretAccess(write.Visibility, null))
+            : KeepAsync(write, cancellationToken);
+    }
 
+    private async Task<SecretAccess> SelectAsync(
+        SecretTarget target, IReadOnlyList<RepositoryReference> selected, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<long> ids = await repositories
+            .FindAsync(selected, target.Organization, cancellationToken).ConfigureAwait(false);
+        return new SecretAccess(target.Level == SecretLevel.Organization ? SecretVisibility.Selected : null, ids);
+    }
+
+    private async Task<SecretAccess> KeepAsync(SecretWrite write, CancellationToken cancellationToken)
+    {
         SecretAccess? current = await ReadAsync(write, cancellationToken).ConfigureAwait(false);
         return write.Visibility is null
             ? current ?? new SecretAccess(SecretVisibility.Private, null)

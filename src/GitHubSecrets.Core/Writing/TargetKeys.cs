@@ -26,10 +26,14 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
 
         try
         {
-            return await FetchAsync(target, createEnvironment, cancellationToken).ConfigureAwait(false);
+            return await CacheFor(target).GetAsync(client, target, cancellationToken).ConfigureAwait(false);
         }
-        catch (GitHubSecretsException exception) when (exception.Id is SecretErrorId.TargetNotFound
-            or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired)
+        catch (GitHubSecretsException exception)
+            when (exception.StatusCode == HttpStatusCode.NotFound && target.Level == SecretLevel.Environment)
+        {
+            return await ExplainAsync(target, createEnvironment, exception, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GitHubSecretsException exception) when (IsRefusal(exception))
         {
             _refused[target] = exception;
             throw;
@@ -38,31 +42,33 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
 
     public void Forget(SecretTarget target) => CacheFor(target).Forget(client, target);
 
-    private async Task<SecretPublicKey> FetchAsync(
-        SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
+    private static bool IsRefusal(GitHubSecretsException exception) => exception.Id is SecretErrorId.TargetNotFound
+        or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired;
+
+    // GitHub's 404 does not say which of the two is missing, the repository or the environment.
+    private async Task<SecretPublicKey> ExplainAsync(
+        SecretTarget target, bool createEnvironment, GitHubSecretsException notFound, CancellationToken cancellationToken)
     {
-        PublicKeyCache cache = CacheFor(target);
         try
         {
-            return await cache.GetAsync(client, target, cancellationToken).ConfigureAwait(false);
-        }
-        catch (GitHubSecretsException exception)
-            when (exception.StatusCode == HttpStatusCode.NotFound && target.Level == SecretLevel.Environment)
-        {
-            // GitHub's 404 does not say which of the two is missing, the repository or the environment.
             if (await _environments.ExistsAsync(target, cancellationToken).ConfigureAwait(false))
             {
-                throw;
+                throw notFound;
             }
 
             if (!createEnvironment)
             {
-                throw EnvironmentNotFound(target, exception);
+                throw EnvironmentNotFound(target, notFound);
             }
-        }
 
-        await _environments.CreateAsync(target, cancellationToken).ConfigureAwait(false);
-        return await cache.GetAsync(client, target, cancellationToken).ConfigureAwait(false);
+            await _environments.CreateAsync(target, cancellationToken).ConfigureAwait(false);
+            return await CacheFor(target).GetAsync(client, target, cancellationToken).ConfigureAwait(false);
+        }
+        catch (GitHubSecretsException exception) when (IsRefusal(exception))
+        {
+            _refused[target] = exception;
+            throw;
+        }
     }
 
     // "/user" is a different target for each credential, so its key is not shared with other commands.

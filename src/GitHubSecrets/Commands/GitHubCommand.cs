@@ -78,10 +78,11 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         WriteObject(output);
     }
 
-    void ICommandHost.WriteError(GitHubSecretsException error, object? item) => WriteError(error.ToErrorRecord(item));
+    void ICommandHost.WriteError(GitHubSecretsException error, SetItem? item) =>
+        WriteError(error.ToErrorRecord(item?.ToPSObject()));
 
     [DoesNotReturn]
-    void ICommandHost.Terminate(GitHubSecretsException error, object? item) => Terminate(error, item);
+    void ICommandHost.Terminate(GitHubSecretsException error, SetItem? item) => Terminate(error, item);
 
     void ICommandHost.WriteVerbose(string text) => WriteVerbose(text);
 
@@ -134,9 +135,9 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     }
 
     [DoesNotReturn]
-    private protected void Terminate(GitHubSecretsException error, object? item)
+    private protected void Terminate(GitHubSecretsException error, SetItem? item)
     {
-        ThrowTerminatingError(error.ToErrorRecord(item));
+        ThrowTerminatingError(error.ToErrorRecord(item?.ToPSObject()));
 
         // Unreachable on the real engine; the compile-time reference does not say so.
         throw error;

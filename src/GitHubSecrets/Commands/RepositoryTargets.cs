@@ -15,22 +15,28 @@ internal sealed class RepositoryTargets(ApiHost host, Func<string> location)
     /// fall back on whatever repository the shell happens to be in.</param>
     /// <param name="create">Makes the target of a repository.</param>
     /// <param name="property">What else names the target.</param>
-    public IEnumerable<TargetInput> Named(
+    public IReadOnlyList<TargetInput> Named(
         IReadOnlyList<string?>? repositories,
         string? owner,
         bool wasBound,
         Func<RepositoryName, SecretTarget> create,
-        KeyValuePair<string, object?> property)
+        (string Name, object? Value) property)
     {
         if (!wasBound && owner is null)
         {
-            return [new TargetInput(() => create(Served(GitOrigin.Find(location()))), [property])];
+            return [new TargetInput(() => create(Served(GitOrigin.Find(location()))), property)];
         }
 
         IReadOnlyList<string?> texts = repositories is { Count: > 0 } ? repositories : [null];
-        return texts.Select(text => new TargetInput(
-            () => create(Served(RepositoryName.Parse(text, owner))),
-            [new("Repository", text), new("Owner", owner), property]));
+        var targets = new TargetInput[texts.Count];
+        for (int i = 0; i < targets.Length; i++)
+        {
+            string? text = texts[i];
+            targets[i] = new TargetInput(
+                () => create(Served(RepositoryName.Parse(text, owner))), ("Repository", text), ("Owner", owner), property);
+        }
+
+        return targets;
     }
 
     // The same owner and name on another host is another repository: a secret must not end there by accident.

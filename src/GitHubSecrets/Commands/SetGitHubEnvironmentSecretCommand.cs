@@ -39,13 +39,13 @@ public sealed class SetGitHubEnvironmentSecretCommand : SetInRepositoryCommand
 
     private protected override string? SecretName => Name;
 
-    private protected override IEnumerable<TargetInput> Targets()
+    private protected override IReadOnlyList<TargetInput> Targets()
     {
-        IEnumerable<string?> environments = Environment is { Length: > 0 } ? Environment : [null];
+        string?[] environments = Environment is { Length: > 0 } ? Environment : [null];
         return environments.SelectMany(environment => TargetsInRepositories(
             name => SecretTarget.ForEnvironment(name, environment),
             id => SecretTarget.ForEnvironment(id, environment),
-            new(nameof(Environment), environment)));
+            (nameof(Environment), environment))).ToArray();
     }
 
     private protected override SetSecretOptions Options() => base.Options() with { CreateEnvironment = CreateEnvironment };

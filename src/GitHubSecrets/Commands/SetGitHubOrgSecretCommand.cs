@@ -55,13 +55,12 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
 
     private protected override string? SecretName => Name;
 
-    private protected override IEnumerable<TargetInput> Targets()
+    private protected override IReadOnlyList<TargetInput> Targets()
     {
         SecretApp app = App;
-        IEnumerable<string?> organizations = Organization is { Length: > 0 } ? Organization : [null];
-        return organizations.Select(organization => new TargetInput(
-            () => SecretTarget.ForOrganization(organization, app),
-            [new(nameof(Organization), organization), new(nameof(App), app)]));
+        string?[] organizations = Organization is { Length: > 0 } ? Organization : [null];
+        return Array.ConvertAll(organizations, organization => new TargetInput(
+            () => SecretTarget.ForOrganization(organization, app), (nameof(Organization), organization), (nameof(App), app)));
     }
 
     private protected override SetSecretOptions Options() => base.Options() with
@@ -69,7 +68,4 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
         Visibility = Visibility,
         SelectedRepositories = SelectedRepository?.Select(RepositoryReference.Parse).ToArray(),
     };
-
-    private protected override IEnumerable<KeyValuePair<string, object?>> Extras() =>
-        [new(nameof(Visibility), Visibility), new(nameof(SelectedRepository), SelectedRepository)];
 }

@@ -28,12 +28,12 @@ public sealed class SetGitHubRepoSecretCommand : SetInRepositoryCommand
 
     private protected override string? SecretName => Name;
 
-    private protected override IEnumerable<TargetInput> Targets()
+    private protected override IReadOnlyList<TargetInput> Targets()
     {
         SecretApp app = App;
         return TargetsInRepositories(
             name => SecretTarget.ForRepository(name, app),
             id => SecretTarget.ForRepository(id, app),
-            new(nameof(App), app));
+            (nameof(App), app));
     }
 }

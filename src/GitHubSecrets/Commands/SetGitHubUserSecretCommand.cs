@@ -32,13 +32,10 @@ public sealed class SetGitHubUserSecretCommand : SetSecretCommand
 
     private protected override string? SecretName => Name;
 
-    private protected override IEnumerable<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser, [])];
+    private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
 
     private protected override SetSecretOptions Options() => base.Options() with
     {
         SelectedRepositories = SelectedRepository?.Select(RepositoryReference.Parse).ToArray(),
     };
-
-    private protected override IEnumerable<KeyValuePair<string, object?>> Extras() =>
-        [new(nameof(SelectedRepository), SelectedRepository)];
 }

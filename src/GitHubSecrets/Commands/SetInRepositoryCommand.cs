@@ -39,15 +39,15 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
     public long RepositoryId { get; set; }
 
     /// <summary>The targets in the repositories that are bound for the current item.</summary>
-    private protected IEnumerable<TargetInput> TargetsInRepositories(
+    private protected IReadOnlyList<TargetInput> TargetsInRepositories(
         Func<RepositoryName, SecretTarget> byName,
         Func<long, SecretTarget> byId,
-        KeyValuePair<string, object?> property)
+        (string Name, object? Value) property)
     {
         if (ParameterSetName == ById)
         {
             long id = RepositoryId;
-            return [new TargetInput(() => byId(id), [new(nameof(RepositoryId), id), property])];
+            return [new TargetInput(() => byId(id), (nameof(RepositoryId), id), property)];
         }
 
         bool wasBound = MyInvocation.BoundParameters.ContainsKey(nameof(Repository));

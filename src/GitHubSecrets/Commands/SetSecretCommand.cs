@@ -83,20 +83,17 @@ public abstract class SetSecretCommand : GitHubCommand
             EncryptedValue = EncryptedValue,
             KeyId = KeyId,
         };
-        Run(() => _operation!.Process(input, [.. Targets()], Options(), Describe, StopToken));
+        Run(() => _operation!.Process(input, Targets(), Options(), StopToken));
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Run(() => _operation!.Complete(StopToken));
 
     /// <summary>The targets that are bound for the current item.</summary>
-    private protected abstract IEnumerable<TargetInput> Targets();
+    private protected abstract IReadOnlyList<TargetInput> Targets();
 
     /// <summary>What the cmdlet adds to the options that all share.</summary>
     private protected virtual SetSecretOptions Options() => new() { NoClobber = NoClobber };
-
-    /// <summary>The parameters that an error's item carries besides target and value.</summary>
-    private protected virtual IEnumerable<KeyValuePair<string, object?>> Extras() => [];
 
     // A path that is none of a file is handed on as it is: reading it then fails for this item alone.
     private string ResolveFile(string path)
@@ -110,30 +107,5 @@ public abstract class SetSecretCommand : GitHubCommand
         {
             return path;
         }
-    }
-
-    // An error's item has the properties that the parameters take, so that it can be piped into the cmdlet again.
-    private PSObject Describe(TargetInput target)
-    {
-        var item = new PSObject();
-        IEnumerable<KeyValuePair<string, object?>> properties =
-        [
-            .. target.Properties,
-            new("Name", SecretName),
-            new("Value", ReferenceEquals(Value, PlainText.Refused) ? null : Value),
-            new("LiteralPath", LiteralPath),
-            new("EncryptedValue", EncryptedValue),
-            new("KeyId", KeyId),
-            .. Extras(),
-        ];
-        foreach ((string name, object? value) in properties)
-        {
-            if (value is not null)
-            {
-                item.Properties.Add(new PSNoteProperty(name, value));
-            }
-        }
-
-        return item;
     }
 }

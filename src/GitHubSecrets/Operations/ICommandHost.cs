@@ -15,11 +15,11 @@ internal interface ICommandHost
     void Write(SecretChange change);
 
     /// <summary>Writes the error of one item; the pipeline goes on.</summary>
-    void WriteError(GitHubSecretsException error, object? item);
+    void WriteError(GitHubSecretsException error, SetItem? item);
 
     /// <summary>Ends the pipeline with an error; does not return.</summary>
     [DoesNotReturn]
-    void Terminate(GitHubSecretsException error, object? item);
+    void Terminate(GitHubSecretsException error, SetItem? item);
 
     /// <summary>Writes a line for those who asked for more detail.</summary>
     void WriteVerbose(string text);

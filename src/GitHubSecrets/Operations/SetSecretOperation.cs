@@ -15,18 +15,17 @@ internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> c
     /// <summary>Stores one secret at each of the targets.</summary>
     public void Process(
         SecretInput input,
-        IReadOnlyCollection<TargetInput> targets,
+        IReadOnlyList<TargetInput> targets,
         SetSecretOptions options,
-        Func<TargetInput, object> describe,
         CancellationToken cancellationToken)
     {
         foreach (TargetInput target in targets)
         {
-            object item = describe(target);
+            var item = new SetItem(input, target, options);
             SecretWrite write;
             try
             {
-                write = Prepare(input, target, options, targets.Count);
+                write = Prepare(item, targets.Count);
             }
             catch (GitHubSecretsException exception)
             {
@@ -53,11 +52,10 @@ internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> c
         }
     }
 
-    private static SecretWrite Prepare(
-        SecretInput input, TargetInput targetInput, SetSecretOptions options, int targetCount)
+    private static SecretWrite Prepare(SetItem item, int targetCount)
     {
-        SecretTarget target = targetInput.Resolve();
-        SecretValue value = input.ToValue();
+        SecretTarget target = item.Target.Resolve();
+        SecretValue value = item.Input.ToValue();
         if (value is EncryptedValue && targetCount > 1)
         {
             throw new GitHubSecretsException(
@@ -66,18 +64,18 @@ internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> c
                 + "Give one target only.");
         }
 
-        var write = new SecretWrite(target, input.Name ?? string.Empty, value)
+        var write = new SecretWrite(target, item.Input.Name ?? string.Empty, value)
         {
-            NoClobber = options.NoClobber,
-            CreateEnvironment = options.CreateEnvironment,
-            Visibility = options.Visibility,
-            SelectedRepositories = options.SelectedRepositories,
+            NoClobber = item.Options.NoClobber,
+            CreateEnvironment = item.Options.CreateEnvironment,
+            Visibility = item.Options.Visibility,
+            SelectedRepositories = item.Options.SelectedRepositories,
         };
         write.CheckNames();
         return write;
     }
 
-    private IWriteEngine Connect(object item)
+    private IWriteEngine Connect(SetItem item)
     {
         try
         {
@@ -96,7 +94,7 @@ internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> c
         {
             if (outcome.Failure is not null)
             {
-                Fail(outcome.Failure, outcome.Tag);
+                Fail(outcome.Failure, outcome.Tag as SetItem);
                 continue;
             }
 
@@ -113,7 +111,7 @@ internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> c
         }
     }
 
-    private void Fail(GitHubSecretsException exception, object? item)
+    private void Fail(GitHubSecretsException exception, SetItem? item)
     {
         // After these no other item could succeed, and more bad logins would lock the account.
         if (exception.Id is SecretErrorId.NoCredential or SecretErrorId.BadCredential or SecretErrorId.InvalidHost)
