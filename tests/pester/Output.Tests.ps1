@@ -44,11 +44,12 @@ Describe 'Output' {
             $secret | Set-GitHubOrgSecret octo-org DEPLOY_TOKEN -App Dependabot -PassThru
             $secret | Set-GitHubUserSecret DEPLOY_TOKEN -PassThru
             $secret | Set-GitHubRepoSecret -RepositoryId 1296269 DEPLOY_TOKEN -PassThru)
-        $lines = $changes | Out-String -Stream -Width 200 | ForEach-Object { $_ -replace '\e\[[0-9;]*m' }
+        $lines = $changes | Out-String -Stream -Width 100 | ForEach-Object { $_ -replace '\e\[[0-9;]*m' }
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
         $lines[1] | Should -Match '^Change +App +Target +Name +Time'
         ($lines -join "`n") | Should -Match 'octo-org/octo-repo:prod/eu west'
         ($lines -join "`n") | Should -Match '#1296269'
+        @($lines -match '\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$').Count | Should -Be 5
     }
 
     It 'says Skipped for a secret that exists, with -NoClobber, and leaves it alone' {

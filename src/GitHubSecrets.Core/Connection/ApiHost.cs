@@ -78,18 +78,21 @@ internal sealed class ApiHost
             throw Invalid($"The host from {source} is not a host name such as github.com, NAME.ghe.com or github.example.com.");
         }
 
-        if (uri.IdnHost is "github.com" or "www.github.com" or "api.github.com")
+        string host = uri.IdnHost;
+        if (host is not ("github.com" or "www.github.com" or "api.github.com") && !IsSubdomain(host, "ghe.com"))
         {
-            return FromApiUrl("https://api.github.com", source);
+            return FromApiUrl($"https://{uri.Authority}/api/v3", source);
         }
 
-        if (IsSubdomain(uri.IdnHost, "ghe.com"))
+        if (!uri.IsDefaultPort)
         {
-            string tenant = uri.IdnHost.StartsWith("api.", StringComparison.Ordinal) ? uri.IdnHost[4..] : uri.IdnHost;
-            return FromApiUrl($"https://api.{tenant}", source);
+            throw Invalid($"'{name}' from {source} has a port; github.com and ghe.com answer on the usual one only.");
         }
 
-        return FromApiUrl($"https://{uri.Authority}/api/v3", source);
+        string bare = host.StartsWith("api.", StringComparison.Ordinal) || host.StartsWith("www.", StringComparison.Ordinal)
+            ? host[4..]
+            : host;
+        return FromApiUrl($"https://api.{bare}", source);
     }
 
     /// <summary>

@@ -38,7 +38,7 @@ internal static class ApiAddress
             : Absolute(location);
         return to is not null && IsSameOrigin(from, to)
             ? to
-            : throw response.Unexpected("redirects to another host, where the token is not sent");
+            : throw response.Unexpected("redirects to what is not an address on the same host; the token is not sent there");
     }
 
     private static Uri? Absolute(string address) =>

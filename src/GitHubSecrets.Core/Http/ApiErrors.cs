@@ -96,7 +96,7 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
     private static GitHubSecretsException RateLimited(ApiResponse response, GitHubErrorBody detail)
     {
         string until = RateLimit.ResetTime(response) is { } reset
-            ? $"It resets at {reset.ToLocalTime():yyyy-MM-dd HH:mm:ss zzz}"
+            ? string.Create(CultureInfo.InvariantCulture, $"It resets at {reset.ToLocalTime():yyyy-MM-dd HH:mm:ss zzz}")
             : "GitHub does not say when it resets; wait at least a minute";
         return Create(SecretErrorId.RateLimited, response, detail, $"A rate limit is used up. {until}", until + ".");
     }
@@ -108,7 +108,7 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
         string what,
         string? action = null,
         bool isTransient = false) =>
-        new(id, detail.Text.Length == 0 ? what + "." : $"{what}: {detail.Text}")
+        new(id, detail.Text.Length == 0 ? what + "." : $"{what}. GitHub says: {detail.Text}")
         {
             RecommendedAction = action,
             IsTransient = isTransient,

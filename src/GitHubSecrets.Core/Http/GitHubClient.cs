@@ -63,8 +63,15 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string? next = $"{path}?per_page=100";
+        var read = new HashSet<string>(StringComparer.Ordinal);
         while (next is not null)
         {
+            if (!read.Add(next))
+            {
+                throw new GitHubSecretsException(
+                    SecretErrorId.UnexpectedResponse, $"The list of the {subject.Label} leads in a circle from page to page.");
+            }
+
             ApiResponse response = await SendAsync(ApiRequest.Get(next, subject), cancellationToken).ConfigureAwait(false);
             if (!response.Json().TryGetArray(property, out JsonElement items))
             {

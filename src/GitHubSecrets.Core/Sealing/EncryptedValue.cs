@@ -22,8 +22,9 @@ public sealed class EncryptedValue(string value, string keyId) : SecretValue
                 SecretErrorId.InvalidValue, "An encrypted value needs the id of the key it was sealed for.");
         }
 
+        // The framework skips blanks and line breaks in base64; GitHub's schema does not.
         byte[] box = new byte[Value.Length];
-        if (!Convert.TryFromBase64String(Value, box, out int length))
+        if (Value.Any(char.IsWhiteSpace) || !Convert.TryFromBase64String(Value, box, out int length))
         {
             throw new GitHubSecretsException(SecretErrorId.InvalidValue, "The encrypted value is not base64.");
         }

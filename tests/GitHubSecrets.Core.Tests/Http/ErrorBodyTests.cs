@@ -1,0 +1,87 @@
+using GitHubSecrets.Http;
+
+namespace GitHubSecrets.Core.Tests.Http;
+
+/// <summary>What of a refusal's body reaches the user.</summary>
+public sealed class ErrorBodyTests
+{
+    private static readonly ApiSubject Subject = ApiSubject.Of(SecretTarget.ForUser());
+
+    [Theory]
+    [InlineData("""{"message":"Failed","errors":[{"field":"key_id","message":"is too old"}]}""", "Failed (key_id: is too old)")]
+    [InlineData("""{"message":"Failed","errors":[{"field":"visibility","code":"invalid"}]}""", "Failed (visibility: invalid)")]
+    [InlineData("""{"message":"M","errors":["one","two"]}""", "M (one) (two)")]
+    [InlineData("""{"message":"M","errors":[{},null,3]}""", "M")]
+    [InlineData("""{"message":"M","errors":"text"}""", "M")]
+    public async Task The_message_and_its_objections_are_shown(string body, string shown) =>
+        Assert.EndsWith(": " + shown, (await RejectAsync(body)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[]")]
+    [InlineData("null")]
+    [InlineData("3")]
+    [InlineData("{}")]
+    [InlineData("""{"message":7,"errors":{},"documentation_url":"not an address"}""")]
+    [InlineData("""{"message":null,"errors":null,"documentation_url":null}""")]
+    [InlineData("""{"message":"cut""")]
+    [InlineData("<html>no</html>")]
+    public async Task A_body_of_another_shape_still_gives_the_failure(string body) =>
+        Assert.Contains("rejected the request", (await RejectAsync(body)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task The_value_that_GitHub_repeats_is_never_shown()
+    {
+        string secret = Make.RandomText();
+
+        GitHubSecretsException failure = await RejectAsync(
+            $$"""{"message":"M","errors":[{"field":"encrypted_value","code":"invalid","value":"{{secret}}"},{"value":"{{secret}}"}]}""");
+
+        Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\\u001b[2J\\u001b]0;title\\u0007")]
+    [InlineData("a\\r\\nb\\tc\\u0000d")]
+    [InlineData("\\u009b31mred")]
+    public async Task Control_characters_of_a_server_never_reach_the_terminal(string text)
+    {
+        GitHubSecretsException failure = await RejectAsync(
+            $$"""{"message":"{{text}}","errors":["{{text}}",{"field":"{{text}}","message":"{{text}}"}]}""");
+
+        Assert.DoesNotContain(failure.Message, char.IsControl);
+        Assert.EndsWith(")", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("X-GitHub-Request-Id", 500)]
+    [InlineData("X-Accepted-GitHub-Permissions", 403)]
+    [InlineData("X-OAuth-Scopes", 403)]
+    [InlineData("X-GitHub-SSO", 403)]
+    public async Task Control_characters_of_a_header_never_reach_the_terminal(string header, int status)
+    {
+        string text = (header == "X-GitHub-SSO" ? "required; url=" : string.Empty) + "\u001b]0;title\u0007\u009b31m";
+
+        GitHubSecretsException failure = await Assert.ThrowsAsync<GitHubSecretsException>(
+            () => SendAsync(Answer.With(status, "{}", $"{header}: {text}")));
+
+        Assert.Contains("title", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(failure.Message + failure.RecommendedAction + failure.RequestId, char.IsControl);
+    }
+
+    [Fact]
+    public async Task An_endless_message_is_cut()
+    {
+        GitHubSecretsException failure = await RejectAsync($$"""{"message":"{{new string('x', 100_000)}}"}""");
+
+        Assert.InRange(failure.Message.Length, 1000, 1200);
+        Assert.EndsWith("…", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static Task<GitHubSecretsException> RejectAsync(string body) =>
+        Failure.OfAsync(SecretErrorId.Rejected, () => SendAsync(Answer.With(422, body)));
+
+    private static Task<ApiResponse> SendAsync(Func<CancellationToken, Task<HttpResponseMessage>> answer) =>
+        Make.Client(new StubHandler(answer)).SendAsync(
+            ApiRequest.Get("/user/codespaces/secrets/public-key", Subject), TestContext.Current.CancellationToken);
+}

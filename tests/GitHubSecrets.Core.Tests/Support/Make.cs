@@ -1,0 +1,65 @@
+using System.Security;
+using System.Security.Cryptography;
+using GitHubSecrets.Connection;
+using GitHubSecrets.Http;
+using GitHubSecrets.Sealing.Interop;
+
+namespace GitHubSecrets.Core.Tests.Support;
+
+/// <summary>Makes the small things that most tests need. Everything secret is random and made for the one test.</summary>
+internal static class Make
+{
+    public static SecureString Secure(string text)
+    {
+        var secure = new SecureString();
+        foreach (char character in text)
+        {
+            secure.AppendChar(character);
+        }
+
+        return secure;
+    }
+
+    public static SecureStringValue Value(string text) => new(Secure(text));
+
+    public static string RandomText(int bytes = 24) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
+
+    public static RepositoryName Repository(string text = "octo-org/octo-repo") => RepositoryName.Parse(text);
+
+    /// <summary>A client whose requests a handler answers, signed in with a token made for it.</summary>
+    public static GitHubClient Client(
+        HttpMessageHandler handler, ClientOptions? options = null, string apiUrl = "https://api.github.com", string? token = null) =>
+        new(
+            ApiHost.FromApiUrl(apiUrl, "-ApiUrl"),
+            ApiCredential.From(token ?? RandomText(), "-Token"),
+            options ?? new ClientOptions { MaximumRetryCount = 0 },
+            new HttpMessageInvoker(handler));
+
+    /// <summary>A public key and the secret key that opens what is sealed for it.</summary>
+    public static unsafe (byte[] PublicKey, byte[] SecretKey) KeyPair()
+    {
+        Libsodium.EnsureLoaded();
+        byte[] publicKey = new byte[Libsodium.CryptoBoxPublicKeyBytes];
+        byte[] secretKey = new byte[Libsodium.CryptoBoxSecretKeyBytes];
+        fixed (byte* publicPointer = publicKey, secretPointer = secretKey)
+        {
+            Assert.Equal(0, Libsodium.crypto_box_keypair(publicPointer, secretPointer));
+        }
+
+        return (publicKey, secretKey);
+    }
+
+    /// <summary>Opens a box with libsodium; null where it does not open.</summary>
+    public static unsafe byte[]? Open(byte[] box, byte[] publicKey, byte[] secretKey)
+    {
+        Libsodium.EnsureLoaded();
+        byte[] message = new byte[box.Length - Libsodium.CryptoBoxSealBytes];
+        fixed (byte* messagePointer = message, boxPointer = box, publicPointer = publicKey, secretPointer = secretKey)
+        {
+            return Libsodium.crypto_box_seal_open(
+                messagePointer, boxPointer, (ulong)box.Length, publicPointer, secretPointer) == 0
+                ? message
+                : null;
+        }
+    }
+}

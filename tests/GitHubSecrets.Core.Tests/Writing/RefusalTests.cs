@@ -1,0 +1,118 @@
+using GitHubSecrets.Sandbox;
+using GitHubSecrets.Writing;
+
+namespace GitHubSecrets.Core.Tests.Writing;
+
+/// <summary>What a host refuses, and how the writer hands it on.</summary>
+public sealed class RefusalTests
+{
+    [Fact]
+    public async Task A_token_that_is_not_known_is_a_bad_credential()
+    {
+        await using Box box = await Box.StartAsync();
+
+        _ = await Failure.OfAsync(SecretErrorId.BadCredential, () => WriteAsync(box, new SandboxToken { Revoked = true }));
+    }
+
+    [Theory]
+    [MemberData(nameof(KnownTargets.All), MemberType = typeof(KnownTargets))]
+    public async Task A_fine_grained_token_is_told_which_permission_it_lacks(SecretLevel level, SecretApp app)
+    {
+        await using Box box = await Box.StartAsync();
+        SecretTarget target = KnownTargets.Of(level, app);
+        var token = new SandboxToken { Permissions = new Dictionary<string, string> { ["metadata"] = "read" } };
+
+        GitHubSecretsException failure = await Failure.OfAsync(
+            SecretErrorId.PermissionDenied, () => WriteAsync(box, token, target));
+
+        Assert.Contains(target.Route.Permission, failure.Message, StringComparison.Ordinal);
+        Assert.Contains(target.Label, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(KnownTargets.All), MemberType = typeof(KnownTargets))]
+    public async Task A_classic_token_is_told_which_scope_it_lacks(SecretLevel level, SecretApp app)
+    {
+        await using Box box = await Box.StartAsync();
+
+        GitHubSecretsException failure = await Failure.OfAsync(
+            SecretErrorId.PermissionDenied,
+            () => WriteAsync(box, new SandboxToken { Scopes = ["gist"] }, KnownTargets.Of(level, app)));
+
+        Assert.Contains("the scope '", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("it has gist", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_without_single_sign_on_is_told_where_to_authorize_it()
+    {
+        await using Box box = await Box.StartAsync();
+
+        GitHubSecretsException failure = await Failure.OfAsync(
+            SecretErrorId.SsoRequired, () => WriteAsync(box, new SandboxToken { RequiresSso = true }));
+
+        Assert.Contains("https://github.com/orgs/octo-org/sso?", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PrimaryRateLimit")]
+    [InlineData("SecondaryRateLimit")]
+    public async Task A_rate_limit_says_when_it_resets(string fault)
+    {
+        await using Box box = await Box.StartAsync();
+        box.Faults.Add(Enum.Parse<SandboxFaultKind>(fault));
+
+        GitHubSecretsException failure = await Failure.OfAsync(SecretErrorId.RateLimited, () => WriteAsync(box, new SandboxToken()));
+
+        Assert.Contains("resets at", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SecretApp.Codespaces)]
+    [InlineData(SecretApp.Agents)]
+    public async Task Enterprise_Server_says_which_stores_it_lacks(SecretApp app)
+    {
+        await using Box box = await Box.StartAsync();
+        var writer = new SecretWriter(box.Client(path: "api/v3"), new PublicKeyCache());
+
+        GitHubSecretsException failure = await Failure.OfAsync(
+            SecretErrorId.TargetNotFound,
+            () => Box.WriteAsync(writer, new SecretWrite(KnownTargets.Organization(app), "NAME", Make.Value("value"))));
+
+        Assert.Contains($"Enterprise Server has no {app} secrets", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(SecretApp.Actions)]
+    [InlineData(SecretApp.Dependabot)]
+    public async Task Enterprise_Server_stores_what_it_has(SecretApp app)
+    {
+        await using Box box = await Box.StartAsync();
+        var writer = new SecretWriter(box.Client(path: "api/v3"), new PublicKeyCache());
+        SecretTarget target = KnownTargets.Organization(app);
+
+        _ = await Box.WriteAsync(writer, new SecretWrite(target, "NAME", Make.Value("value")));
+
+        Assert.Equal("value", box.Secret(target, "NAME").OpenedText);
+    }
+
+    [Fact]
+    public void A_sequential_engine_hands_back_each_outcome_with_its_tag()
+    {
+        var stub = new StubHandler(Answer.With(409, """{"message":"busy"}"""));
+        var engine = new SequentialWriteEngine(new SecretWriter(Make.Client(stub), new PublicKeyCache()));
+        object tag = new();
+
+        WriteOutcome outcome = Assert.Single(engine.Submit(
+            new SecretWrite(KnownTargets.Repository, "NAME", Make.Value("value")), tag, TestContext.Current.CancellationToken));
+
+        Assert.Same(tag, outcome.Tag);
+        Assert.Null(outcome.Change);
+        Assert.Equal(SecretErrorId.Conflict, outcome.Failure?.Id);
+        Assert.Empty(engine.Complete(TestContext.Current.CancellationToken));
+    }
+
+    private static Task<SecretChange> WriteAsync(Box box, SandboxToken token, SecretTarget? target = null) => Box.WriteAsync(
+        box.Writer(box.GitHub.AddToken(token).Value),
+        new SecretWrite(target ?? KnownTargets.Repository, "NAME", Make.Value("value")));
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Tests.Support;
+
+/// <summary>Stands in for the shell and notes, in order, what a command did to it.</summary>
+internal sealed class FakeHost : ICommandHost
+{
+    /// <summary>What the user says to a target and an action.</summary>
+    public Func<string, string, bool> Approve { get; init; } = (_, _) => true;
+
+    /// <summary>One line for each call, such as <c>error InvalidName octo-org/octo-repo</c>.</summary>
+    public List<string> Log { get; } = [];
+
+    /// <summary>What the errors carry.</summary>
+    public List<SetItem?> Items { get; } = [];
+
+    public List<SecretChange> Written { get; } = [];
+
+    public bool ShouldProcess(string target, string action)
+    {
+        bool approved = Approve(target, action);
+        Log.Add($"ask {target}: {action}: {approved}");
+        return approved;
+    }
+
+    public void Write(SecretChange change)
+    {
+        Written.Add(change);
+        Log.Add($"write {change.Change} {change.Name}");
+    }
+
+    public void WriteError(GitHubSecretsException error, SetItem? item)
+    {
+        Items.Add(item);
+        Log.Add($"error {error.Id} {Name(item)}");
+    }
+
+    [DoesNotReturn]
+    public void Terminate(GitHubSecretsException error, SetItem? item)
+    {
+        Log.Add($"terminate {error.Id} {Name(item)}");
+        throw new TerminatedException(error.Id);
+    }
+
+    public void WriteVerbose(string text) => Log.Add($"verbose {text}");
+
+    // The first property is what the item's target was named by.
+    private static string? Name(SetItem? item) => item?.Target.Properties[0].Value?.ToString();
+}
+
+/// <summary>What ends the pipeline in place of the engine's own exception.</summary>
+internal sealed class TerminatedException(SecretErrorId id) : Exception
+{
+    public SecretErrorId Id => id;
+}

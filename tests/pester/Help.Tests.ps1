@@ -1,0 +1,254 @@
+BeforeDiscovery {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    $cmdlets = @((Import-PowerShellDataFile (Get-TestModuleManifest)).CmdletsToExport | ForEach-Object { @{ Cmdlet = $_ } })
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    $manifest = Get-TestModuleManifest
+    Import-Module $manifest
+    $root = Split-Path (Split-Path $PSScriptRoot)
+    $pages = Join-Path $root docs en-US
+    $shipped = Join-Path (Split-Path $manifest) en-US
+    $hasPlatyPS = [bool](Get-Module Microsoft.PowerShell.PlatyPS -ListAvailable | Where-Object Version -GE ([version]'1.0'))
+
+    # What a person reads at a given width. Get-Help breaks lines between words only in a culture that it knows.
+    function Get-HelpText {
+        param([string] $Name, [int] $Width, [hashtable] $Detail = @{ Full = $true })
+
+        $culture = [cultureinfo]::CurrentCulture
+        [cultureinfo]::CurrentCulture = 'en-US'
+        try { Get-Help $Name @Detail | Out-String -Stream -Width $Width | ForEach-Object { $_ -replace '\e\[[0-9;]*m' } }
+        finally { [cultureinfo]::CurrentCulture = $culture }
+    }
+
+    # Get-Help gives texts as objects with a property Text.
+    function Join-HelpText { param($Paragraph) (@($Paragraph).Text | Where-Object { $_ }) -join "`n" }
+
+    # The code of a page: what stands in its fences marked as powershell.
+    function Get-PageCode {
+        param([string] $Path)
+
+        [regex]::Matches((Get-Content $Path -Raw), '(?ms)^```powershell\n(.*?)^```').ForEach({ $_.Groups[1].Value })
+    }
+
+    # What is wrong with a piece of code: syntax, and parameters that this module's cmdlets do not have.
+    function Find-CodeProblem {
+        param([string] $Code)
+
+        $errors = $null
+        $tree = [Management.Automation.Language.Parser]::ParseInput($Code, [ref] $null, [ref] $errors)
+        $errors | ForEach-Object { "$($_.Message) in: $Code" }
+        foreach ($call in $tree.FindAll({ $args[0] -is [Management.Automation.Language.CommandAst] }, $true)) {
+            $command = Get-Command $call.GetCommandName() -ErrorAction Ignore
+            if (-not $command -and $call.GetCommandName() -match '-GitHub') { "There is no $($call.GetCommandName())." }
+            if (-not $command -or $command.CommandType -eq 'Application') { continue }
+            foreach ($element in $call.CommandElements) {
+                if ($element -isnot [Management.Automation.Language.CommandParameterAst]) { continue }
+                if (-not $command.Parameters.ContainsKey($element.ParameterName)) { "$($command.Name) has no -$($element.ParameterName)." }
+            }
+        }
+    }
+}
+
+Describe 'Help' {
+    Context 'The help of <Cmdlet>' -ForEach $cmdlets {
+        BeforeAll {
+            $help = Get-Help $Cmdlet -Full
+            $page = Join-Path $pages "$Cmdlet.md"
+            $common = [Management.Automation.Cmdlet]::CommonParameters
+            $parameters = @((Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin $common })
+        }
+
+        It 'has a synopsis of its own' {
+            $help.Synopsis | Should -Match '^Creates or updates a .*secret.*\.$'
+        }
+
+        It 'has a description' {
+            (Join-HelpText $help.description).Length | Should -BeGreaterThan 300
+        }
+
+        It 'has at least 3 examples, each with code and an explanation' {
+            @($help.examples.example).Count | Should -BeGreaterOrEqual 3
+            foreach ($example in $help.examples.example) {
+                $example.code | Should -Match $Cmdlet -Because $example.title
+                $example.code | Should -Not -Match '```' -Because $example.title
+                (Join-HelpText $example.remarks).Length | Should -BeGreaterThan 20 -Because $example.title
+            }
+        }
+
+        It 'has examples that parse, with parameters that exist' {
+            $help.examples.example.Count | Should -Be @(Get-PageCode $page).Count
+            Get-PageCode $page | ForEach-Object { Find-CodeProblem $_ } | Should -BeNullOrEmpty
+        }
+
+        It 'describes every parameter, in Get-Help and in the page' {
+            $text = Get-Content $page -Raw
+            foreach ($name in $parameters) {
+                $described = $help.parameters.parameter | Where-Object name -EQ $name
+                (Join-HelpText $described.description).Length | Should -BeGreaterThan 20 -Because "-$name is described"
+                $text | Should -Match "(?m)^### -$name$"
+            }
+        }
+
+        It 'describes no parameter that does not exist' {
+            $help.parameters.parameter.name | Where-Object { $_ -notin $parameters } | Should -BeNullOrEmpty
+            [regex]::Matches((Get-Content $page -Raw), '(?m)^### -(\w+)$').ForEach({ $_.Groups[1].Value }) |
+                Where-Object { $_ -notin $parameters } | Should -BeNullOrEmpty
+        }
+
+        It 'tells position, necessity and pipeline as the cmdlet has them' {
+            foreach ($name in $parameters) {
+                $told = $help.parameters.parameter | Where-Object name -EQ $name
+                $built = (Get-Command $Cmdlet).Parameters[$name].Attributes.Where({ $_ -is [Parameter] })[0]
+                $position = if ($built.Position -lt 0) { 'named' } else { "$($built.Position)" }
+                $told.position | Should -Be $position -Because "-$name"
+                $told.required | Should -Be "$($built.Mandatory)".ToLowerInvariant() -Because "-$name"
+                $told.pipelineInput -match 'ByValue' | Should -Be $built.ValueFromPipeline -Because "-$name"
+                $told.pipelineInput -match 'ByPropertyName' | Should -Be $built.ValueFromPipelineByPropertyName -Because "-$name"
+            }
+        }
+
+        It 'shows the types by the names that people know' {
+            $text = (Get-HelpText $Cmdlet 120) -join "`n"
+            $text | Should -Match '\[-Value <SecureString>\]'
+            $text | Should -Match '(?m)^ +-Value <SecureString>'
+            $text | Should -Not -Match 'Nullable'
+        }
+
+        It 'documents inputs and output' {
+            $help.inputTypes.inputType.type.name | Should -Contain 'System.Security.SecureString'
+            $help.returnValues.returnValue.type.name | Should -Contain 'GitHubSecrets.SecretChange'
+            (Join-HelpText $help.returnValues.returnValue.description).Length | Should -BeGreaterThan 100
+        }
+
+        It 'names every error id' {
+            $text = (Get-HelpText $Cmdlet 120) -join "`n"
+            foreach ($id in [GitHubSecrets.SecretErrorId].GetEnumNames()) { $text | Should -Match "\b$id\b" }
+        }
+
+        It 'names the permission of every store of its level' {
+            $level = switch -Regex ($Cmdlet) { 'Repo' { 'Repository' } 'Environment' { 'Environment' } 'Org' { 'Organization' } 'User' { 'User' } }
+            $text = (Get-HelpText $Cmdlet 120) -join "`n"
+            foreach ($route in [GitHubSecrets.SecretRoutes]::All | Where-Object Level -EQ $level) {
+                $text | Should -Match "\($($route.Permission)\)"
+                $text | Should -Match "\b$($route.ClassicScope)\b"
+            }
+        }
+
+        It 'links to GitHub''s documentation, and -Online would open that' {
+            $links = @($help.relatedLinks.navigationLink)
+            @($links.uri) -match '^https://docs\.github\.com/rest/' | Should -Not -BeNullOrEmpty
+            @($links.uri | Where-Object { $_ })[0] | Should -Match '^https://docs\.github\.com/'
+            $links.linkText | Should -Contain 'about_GitHubSecrets'
+        }
+
+        It 'holds no placeholder and no mark of markdown' {
+            $text = (Get-HelpText $Cmdlet 120) -join "`n"
+            foreach ($each in $text, (Get-Content $page -Raw)) { $each | Should -Not -Match '\{\{|\}\}.*Fill|PlatyPS placeholder' }
+            $text | Should -Not -Match '`|\]\(http|\\[\[\]_*]|\u0080'
+        }
+
+        It 'fits a width of <_> columns' -ForEach 100, 120 {
+            $width = $_
+            foreach ($line in Get-HelpText $Cmdlet $width) { $line.TrimEnd().Length | Should -BeLessOrEqual $width -Because $line }
+        }
+
+        It 'has code that needs no line break at 100 columns' {
+            $shown = Get-HelpText $Cmdlet 99 | ForEach-Object Trim
+            foreach ($line in $help.examples.example.code -split "`n" | Where-Object { $_ -notmatch '^What if:' }) {
+                $line.Trim() | Should -BeIn $shown
+            }
+        }
+
+        It 'has no two empty lines within its texts' {
+            $help.examples.example.code + $help.description.Text | Should -Not -Match "\n\s*\n\s*\n"
+        }
+    }
+
+    Context 'about_GitHubSecrets' {
+        It 'is found, with its synopsis' {
+            $topic = Get-Help about_GitHubSecrets
+            "$topic" | Should -Match '(?m)^LONG DESCRIPTION$'
+            (Get-Help about_GitHubSecrets* | Select-Object -First 1).Synopsis | Should -Not -BeNullOrEmpty
+        }
+
+        It 'names every cmdlet, every error id and every permission' {
+            $text = "$(Get-Help about_GitHubSecrets)"
+            foreach ($name in (Get-Module GitHubSecrets).ExportedCmdlets.Keys) { $text | Should -Match "\b$name\b" }
+            foreach ($id in [GitHubSecrets.SecretErrorId].GetEnumNames()) { $text | Should -Match "(?m)^ +$id  " }
+            foreach ($route in [GitHubSecrets.SecretRoutes]::All) { $text | Should -Match "\b$($route.Permission) +$($route.ClassicScope)\b" }
+        }
+
+        It 'has examples that parse, with parameters that exist' {
+            Get-PageCode (Join-Path $pages about_GitHubSecrets.md) | ForEach-Object { Find-CodeProblem $_ } | Should -BeNullOrEmpty
+        }
+
+        It 'fits 100 columns and holds no mark of markdown' {
+            $text = Get-Content (Join-Path $shipped about_GitHubSecrets.help.txt)
+            ($text | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            $text -match '`|\]\(|^#|^ *\|' | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'The examples' {
+        BeforeAll {
+            $sandbox = Start-Sandbox
+            $tree = (New-Item (Join-Path $TestDrive tree) -ItemType Directory).FullName
+            if (Get-Command git -ErrorAction Ignore) {
+                git init --quiet $tree
+                git -C $tree remote add origin git@github.com:octo-org/octo-repo.git
+            }
+            Set-Content (Join-Path $tree signing.pem) 'certificate'
+            New-TestSecret | Set-GitHubRepoSecret octo-org/octo-repo SEALED
+            (Get-SandboxRequest PUT)[-1].body | ConvertTo-Json | Set-Content (Join-Path $tree sealed.json)
+
+            # What an example takes from elsewhere: a vault, a person, the GitHub CLI.
+            function Get-Secret { process { New-TestSecret } }
+            function Get-SecretInfo { foreach ($name in 'ONE', 'TWO') { [pscustomobject]@{ Name = $name } } }
+            function Get-Credential { [pscredential]::new('octocat', (New-TestSecret)) }
+            function Read-Host { New-TestSecret }
+            function gh { '[{ "nameWithOwner": "octo-org/octo-repo" }]' }
+        }
+
+        AfterAll { Stop-Sandbox }
+
+        It 'of <Cmdlet> do what they say, without an error' -ForEach $cmdlets {
+            Push-Location $tree
+            try {
+                foreach ($code in Get-PageCode (Join-Path $pages "$Cmdlet.md") | Where-Object { $_ -notmatch '^\$env:GITHUB_API_URL' }) {
+                    # The one that leaves the repository to git.
+                    if ($code -match 'Set-GitHubRepoSecret -Name FEED_TOKEN' -and -not (Get-Command git -ErrorAction Ignore)) { continue }
+                    Reset-Sandbox
+                    Get-ErrorRecord { Invoke-Expression $code } | Should -BeNullOrEmpty -Because $code
+                    $isQuiet = $code -match '-WhatIf|-NoClobber'
+                    if (-not $isQuiet) { Get-SandboxRequest PUT | Should -Not -BeNullOrEmpty -Because $code }
+                }
+            }
+            finally { Pop-Location }
+        }
+    }
+
+    Context 'The pages' {
+        It 'keep to 120 columns and to the names that GitHub uses in its own examples' {
+            foreach ($file in Get-ChildItem $pages -Filter *.md) {
+                $lines = Get-Content $file.FullName
+                $lines | Where-Object Length -GT 120 | Should -BeNullOrEmpty -Because $file.Name
+                $lines -match '-AsPlainText|gh[pousr]_\w{6}|github_pat_' | Should -BeNullOrEmpty -Because $file.Name
+            }
+        }
+
+        It 'give the help files that are shipped' {
+            if (-not $hasPlatyPS) { Set-ItResult -Skipped -Because 'the module Microsoft.PowerShell.PlatyPS 1.0 or later is not installed' }
+            $output = Join-Path $TestDrive help
+            $null = & (Join-Path $root docs Update-Help.ps1) -ModulePath $manifest -OutputPath $output
+            foreach ($file in Get-ChildItem $output) {
+                $made = [IO.File]::ReadAllText($file.FullName)
+                foreach ($folder in (Join-Path $root src GitHubSecrets en-US), $shipped) {
+                    $stored = [IO.File]::ReadAllText((Join-Path $folder $file.Name)).Replace("`r`n", "`n")
+                    $stored -ceq $made | Should -BeTrue -Because "$($file.Name) in $folder is out of date: run ./build.ps1 Docs and build again"
+                }
+            }
+        }
+    }
+}
