@@ -40,7 +40,7 @@ public class WriteBenchmarks : IDisposable
         _writer = new SecretWriter(client, keys);
         SecretTarget target = SecretTarget.ForRepository(new RepositoryName("octo-org", "octo-repo"), SecretApp.Actions);
         _write = new SecretWrite(target, "NAME", new SecureStringValue(_text));
-        _key = await keys.GetAsync(client, target, CancellationToken.None);
+        _key = await new TargetKeys(client, keys).GetAsync(target, createEnvironment: false, CancellationToken.None);
     }
 
     [GlobalCleanup]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -31,7 +32,7 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
             GitHubSecretsException failure;
             try
             {
-                ApiResponse response = await FollowAsync(request, cancellationToken).ConfigureAwait(false);
+                ApiResponse response = await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccess)
                 {
                     return response;
@@ -87,50 +88,48 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
         }
     }
 
-    private async Task<ApiResponse> FollowAsync(ApiRequest request, CancellationToken cancellationToken)
+    // One attempt: the request and the redirects that it meets.
+    private async Task<ApiResponse> AttemptAsync(ApiRequest request, CancellationToken cancellationToken)
     {
+        using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         Uri address = ApiAddress.Resolve(host.ApiUrl, request.Path);
         for (int hop = 0; ; hop++)
         {
-            ApiResponse response = await SendOnceAsync(request, address, cancellationToken).ConfigureAwait(false);
-            if (response.Status is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found
+            using HttpRequestMessage message = CreateMessage(request, address);
+            using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
+            var answer = new ApiResponse(response);
+            try
+            {
+                answer.Body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            {
+                throw answer.Unexpected("broke off before its end", exception, isTransient: true);
+            }
+
+            Trace(request.Method, address, answer);
+            if (answer.Status is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             {
-                return response;
+                return answer;
             }
 
             if (hop == MaximumRedirects)
             {
-                throw response.Unexpected($"redirects more than {MaximumRedirects} times");
+                throw answer.Unexpected($"redirects more than {MaximumRedirects} times");
             }
 
-            address = ApiAddress.Redirect(address, response);
+            address = ApiAddress.Redirect(address, answer);
         }
     }
 
-    private async Task<ApiResponse> SendOnceAsync(ApiRequest request, Uri address, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        using HttpRequestMessage message = CreateMessage(request, address);
-        using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
-        var answer = new ApiResponse(
-            response.StatusCode, response.Headers, response.Content.Headers.ContentType?.MediaType, default);
-        try
-        {
-            byte[] body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
-            answer = answer with { Body = body };
-        }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
-        {
-            throw answer.Unexpected("broke off before its end", exception, isTransient: true);
-        }
-
-        options.Trace?.Invoke(
-            $"{request.Method} {address.GetLeftPart(UriPartial.Path)}: {(int)answer.Status} "
-            + $"(request id {answer.RequestId ?? "none"})");
-        return answer;
-    }
+    private void Trace(HttpMethod method, Uri address, ApiResponse answer) =>
+        options.Trace?.Invoke(string.Concat(
+            method.Method,
+            " " + address.GetLeftPart(UriPartial.Path),
+            ": " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture),
+            " (request id " + (answer.RequestId ?? "none") + ")"));
 
     private HttpRequestMessage CreateMessage(ApiRequest request, Uri address)
     {

@@ -15,7 +15,7 @@ internal static class RateLimit
     /// <summary>When requests are accepted again, or null where the answer does not say.</summary>
     public static DateTimeOffset? ResetTime(ApiResponse response)
     {
-        if (response.Headers.RetryAfter is { } after)
+        if (response.RetryAfter is { } after)
         {
             DateTimeOffset from = response.Date ?? DateTimeOffset.UtcNow;
             return after.Date ?? (after.Delta is { } pause ? from + pause : null);

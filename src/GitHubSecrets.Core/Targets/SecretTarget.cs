@@ -47,14 +47,16 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
     /// <summary>How messages name the target, such as <c>repository octo-org/octo-repo (Actions)</c>.</summary>
     public string Label => Level switch
     {
-        SecretLevel.Repository => $"{RepositoryLabel} ({App})",
+        SecretLevel.Repository => RepositoryLabel + Store,
         SecretLevel.Environment => $"environment '{Environment}' of {RepositoryLabel}",
-        SecretLevel.Organization => $"organization {Organization} ({App})",
-        _ => $"signed-in user ({App})",
+        SecretLevel.Organization => $"organization {Organization}{Store}",
+        _ => "signed-in user" + Store,
     };
 
     /// <summary>The path of the repository that the target belongs to; null at other levels.</summary>
     internal string? RepositoryPath { get; private init; }
+
+    private string Store => " (" + App.ToString() + ")";
 
     /// <summary>How messages name the repository that the target belongs to.</summary>
     internal string RepositoryLabel => RepositoryId is { } id ? $"repository with id {id}" : $"repository {Owner}/{Repository}";
@@ -98,8 +100,8 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
     }
 
     /// <summary>The path of one secret.</summary>
-    /// <param name="name">The secret's name, already checked.</param>
-    public string SecretPath(string name) => $"{SecretsPath}/{Uri.EscapeDataString(name)}";
+    /// <param name="name">The secret's name, already checked: it holds nothing that would have to be encoded.</param>
+    public string SecretPath(string name) => $"{SecretsPath}/{name}";
 
     /// <inheritdoc/>
     public bool Equals(SecretTarget? other) =>

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Writing;
@@ -18,28 +17,20 @@ internal sealed class PublicKeyCache
     /// <summary>The cache that every command of this process shares.</summary>
     public static PublicKeyCache Shared { get; } = new();
 
-    public Task<SecretPublicKey> GetAsync(GitHubClient client, SecretTarget target, CancellationToken cancellationToken) =>
+    /// <summary>The key, or null where it is not known or too old.</summary>
+    public SecretPublicKey? Find(GitHubClient client, SecretTarget target) =>
         _entries.TryGetValue(Place(client, target), out Entry? entry) && client.Clock.GetUtcNow() < entry.Expires
-            ? Task.FromResult(entry.Key)
-            : FetchAsync(client, target, cancellationToken);
+            ? entry.Key
+            : null;
 
-    public void Forget(GitHubClient client, SecretTarget target) =>
-        _entries.TryRemove(Place(client, target), out _);
+    public void Keep(GitHubClient client, SecretTarget target, SecretPublicKey key) =>
+        _entries[Place(client, target)] = new Entry(key, client.Clock.GetUtcNow() + Lifetime);
+
+    public void Forget(GitHubClient client, SecretTarget target) => _entries.TryRemove(Place(client, target), out _);
 
     // The full address: the same path on another host is another target.
     private static string Place(GitHubClient client, SecretTarget target) =>
         client.Host.ApiUrl.AbsoluteUri + target.SecretsPath;
-
-    private async Task<SecretPublicKey> FetchAsync(
-        GitHubClient client, SecretTarget target, CancellationToken cancellationToken)
-    {
-        ApiResponse response = await client
-            .SendAsync(ApiRequest.Get(target.PublicKeyPath, ApiSubject.Of(target)), cancellationToken).ConfigureAwait(false);
-        JsonElement body = response.Json();
-        var key = SecretPublicKey.Parse(body.Text("key_id"), body.Text("key"));
-        _entries[Place(client, target)] = new Entry(key, client.Clock.GetUtcNow() + Lifetime);
-        return key;
-    }
 
     private sealed record Entry(SecretPublicKey Key, DateTimeOffset Expires);
 }

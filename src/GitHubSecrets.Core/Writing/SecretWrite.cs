@@ -39,7 +39,15 @@ public sealed record SecretWrite(SecretTarget Target, string Name, SecretValue V
                 $"A list of selected repositories goes with the visibility Selected, not with {Visibility}.");
         }
 
-        foreach (RepositoryReference reference in SelectedRepositories ?? [])
+        if (SelectedRepositories is { Count: > 0 })
+        {
+            CheckSelectedNames(SelectedRepositories);
+        }
+    }
+
+    private void CheckSelectedNames(IReadOnlyList<RepositoryReference> repositories)
+    {
+        foreach (RepositoryReference reference in repositories)
         {
             if (reference.Id is null)
             {

@@ -28,47 +28,42 @@ internal sealed class SecretWriter
             return Change(SecretChangeKind.Skipped, write, null);
         }
 
-        EncryptedValue value = await SealAsync(write, cancellationToken).ConfigureAwait(false);
-        SecretAccess access = await _access.ResolveAsync(write, cancellationToken).ConfigureAwait(false);
-        try
+        SecretAccess? access = null;
+        for (bool isRepeat = false; ; isRepeat = true)
         {
-            return await PutAsync(write, value, access, cancellationToken).ConfigureAwait(false);
-        }
-        catch (GitHubSecretsException exception) when (write.Value is PlainSecretValue && exception.BlamesKey)
-        {
-            // The key was replaced since it was fetched: once more, with the new one.
-            _keys.Forget(write.Target);
-            value = await SealAsync(write, cancellationToken).ConfigureAwait(false);
-            return await PutAsync(write, value, access, cancellationToken).ConfigureAwait(false);
+            EncryptedValue value = write.Value is PlainSecretValue plain
+                ? Seal(plain, await _keys
+                    .GetAsync(write.Target, write.CreateEnvironment, cancellationToken).ConfigureAwait(false))
+                : (EncryptedValue)write.Value;
+            access ??= await _access.ResolveAsync(write, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return Stored(
+                    write, await _client.SendAsync(Put(write, value, access), cancellationToken).ConfigureAwait(false));
+            }
+            catch (GitHubSecretsException exception)
+                when (!isRepeat && write.Value is PlainSecretValue && exception.BlamesKey)
+            {
+                // The key was replaced since it was fetched: once more, with the new one.
+                _keys.Forget(write.Target);
+            }
         }
     }
 
-    private async Task<EncryptedValue> SealAsync(SecretWrite write, CancellationToken cancellationToken)
+    private static EncryptedValue Seal(PlainSecretValue value, SecretPublicKey key) => new(value.Seal(key), key.KeyId);
+
+    private static ApiRequest Put(SecretWrite write, EncryptedValue value, SecretAccess access) =>
+        ApiRequest.Put(
+            write.Target.SecretPath(write.Name),
+            SecretBody.Create(write.Target.Route, value, access),
+            ApiSubject.Of(write.Target));
+
+    private SecretChange Stored(SecretWrite write, ApiResponse response) => response.Status switch
     {
-        if (write.Value is EncryptedValue encrypted)
-        {
-            return encrypted;
-        }
-
-        SecretPublicKey key = await _keys
-            .GetAsync(write.Target, write.CreateEnvironment, cancellationToken).ConfigureAwait(false);
-        return new EncryptedValue(((PlainSecretValue)write.Value).Seal(key), key.KeyId);
-    }
-
-    private async Task<SecretChange> PutAsync(
-        SecretWrite write, EncryptedValue value, SecretAccess access, CancellationToken cancellationToken)
-    {
-        byte[] body = SecretBody.Create(write.Target.Route, value, access);
-        ApiResponse response = await _client.SendAsync(
-            ApiRequest.Put(write.Target.SecretPath(write.Name), body, ApiSubject.Of(write.Target)),
-            cancellationToken).ConfigureAwait(false);
-        return response.Status switch
-        {
-            HttpStatusCode.Created => Change(SecretChangeKind.Created, write, response),
-            HttpStatusCode.NoContent => Change(SecretChangeKind.Updated, write, response),
-            _ => throw response.Unexpected("to storing a secret is neither 201 nor 204"),
-        };
-    }
+        HttpStatusCode.Created => Change(SecretChangeKind.Created, write, response),
+        HttpStatusCode.NoContent => Change(SecretChangeKind.Updated, write, response),
+        _ => throw response.Unexpected("to storing a secret is neither 201 nor 204"),
+    };
 
     private SecretChange Change(SecretChangeKind kind, SecretWrite write, ApiResponse? response) =>
         new(

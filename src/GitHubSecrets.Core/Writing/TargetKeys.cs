@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Text.Json;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Writing;
@@ -16,7 +17,18 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
     private readonly ConcurrentDictionary<SecretTarget, GitHubSecretsException> _refused = new();
     private readonly Environments _environments = new(client);
 
-    public async Task<SecretPublicKey> GetAsync(
+    public Task<SecretPublicKey> GetAsync(
+        SecretTarget target, bool createEnvironment, CancellationToken cancellationToken) =>
+        CacheFor(target).Find(client, target) is { } key
+            ? Task.FromResult(key)
+            : FetchAsync(target, createEnvironment, cancellationToken);
+
+    public void Forget(SecretTarget target) => CacheFor(target).Forget(client, target);
+
+    private static bool IsRefusal(GitHubSecretsException exception) => exception.Id is SecretErrorId.TargetNotFound
+        or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired;
+
+    private async Task<SecretPublicKey> FetchAsync(
         SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
     {
         if (_refused.TryGetValue(target, out GitHubSecretsException? refusal))
@@ -26,48 +38,55 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
 
         try
         {
-            return await CacheFor(target).GetAsync(client, target, cancellationToken).ConfigureAwait(false);
-        }
-        catch (GitHubSecretsException exception)
-            when (exception.StatusCode == HttpStatusCode.NotFound && target.Level == SecretLevel.Environment)
-        {
-            return await ExplainAsync(target, createEnvironment, exception, cancellationToken).ConfigureAwait(false);
+            var request = ApiRequest.Get(target.PublicKeyPath, ApiSubject.Of(target));
+            JsonElement body = (await client.SendAsync(request, cancellationToken).ConfigureAwait(false)).Json();
+            var key = SecretPublicKey.Parse(body.Text("key_id"), body.Text("key"));
+            CacheFor(target).Keep(client, target, key);
+            return key;
         }
         catch (GitHubSecretsException exception) when (IsRefusal(exception))
         {
-            _refused[target] = exception;
-            throw;
+            GitHubSecretsException? failure = await RecoverAsync(
+                target, createEnvironment, exception, cancellationToken).ConfigureAwait(false);
+            if (failure is not null)
+            {
+                _refused[target] = failure;
+                throw failure;
+            }
         }
+
+        return await FetchAsync(target, createEnvironment: false, cancellationToken).ConfigureAwait(false);
     }
 
-    public void Forget(SecretTarget target) => CacheFor(target).Forget(client, target);
-
-    private static bool IsRefusal(GitHubSecretsException exception) => exception.Id is SecretErrorId.TargetNotFound
-        or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired;
-
-    // GitHub's 404 does not say which of the two is missing, the repository or the environment.
-    private async Task<SecretPublicKey> ExplainAsync(
-        SecretTarget target, bool createEnvironment, GitHubSecretsException notFound, CancellationToken cancellationToken)
+    /// <summary>Creates the environment if that is what is missing and was asked for.</summary>
+    /// <returns>Null where the environment has been created; otherwise what the refusal comes from.</returns>
+    private async Task<GitHubSecretsException?> RecoverAsync(
+        SecretTarget target, bool createEnvironment, GitHubSecretsException refusal, CancellationToken cancellationToken)
     {
+        if (refusal.StatusCode != HttpStatusCode.NotFound || target.Level != SecretLevel.Environment)
+        {
+            return refusal;
+        }
+
         try
         {
+            // GitHub's 404 does not say which of the two is missing, the repository or the environment.
             if (await _environments.ExistsAsync(target, cancellationToken).ConfigureAwait(false))
             {
-                throw notFound;
+                return refusal;
             }
 
             if (!createEnvironment)
             {
-                throw EnvironmentNotFound(target, notFound);
+                return EnvironmentNotFound(target, refusal);
             }
 
             await _environments.CreateAsync(target, cancellationToken).ConfigureAwait(false);
-            return await CacheFor(target).GetAsync(client, target, cancellationToken).ConfigureAwait(false);
+            return null;
         }
         catch (GitHubSecretsException exception) when (IsRefusal(exception))
         {
-            _refused[target] = exception;
-            throw;
+            return exception;
         }
     }
 

@@ -27,14 +27,12 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     /// <para type="description">The host as the browser shows it: github.com, NAME.ghe.com, or an Enterprise Server.</para>
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? HostName { get; set; }
 
     /// <summary>
     /// <para type="description">The address of the REST API, such as https://api.github.com. Goes before -HostName.</para>
     /// </summary>
     [Parameter]
-    [ValidateNotNullOrEmpty]
     public string? ApiUrl { get; set; }
 
     /// <summary>
@@ -92,7 +90,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         try
         {
             _ = Token is null ? null : PlainText.Refuse(Token, "-Token");
-            WriteVerbose($"Host {GitHubHost.WebHost} from {GitHubHost.Source}, API at {GitHubHost.ApiUrl}.");
+            WriteVerbose($"Host {GitHubHost.WebHost} from {GitHubHost.Source}, API at {GitHubHost.ApiUrl.AbsoluteUri}.");
         }
         catch (GitHubSecretsException exception)
         {
@@ -107,7 +105,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     private protected GitHubClient Connect()
     {
         ApiCredential credential = Settings().ResolveCredential(GitHubHost);
-        WriteVerbose($"Using the {credential}.");
+        WriteVerbose($"Using the token from {credential.Source}.");
         var options = new ClientOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),

@@ -24,21 +24,18 @@ public abstract class SetSecretCommand : GitHubCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
-    [ValidateNotNullOrEmpty]
     public string? LiteralPath { get; set; }
 
     /// <summary>
     /// <para type="description">A value that was sealed elsewhere for the target's public key, in base64.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public string? EncryptedValue { get; set; }
 
     /// <summary>
     /// <para type="description">The id of the public key that -EncryptedValue was sealed for.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [ValidateNotNullOrEmpty]
     public string? KeyId { get; set; }
 
     /// <summary>
@@ -103,7 +100,7 @@ public abstract class SetSecretCommand : GitHubCommand
             string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             return provider.Name == "FileSystem" ? resolved : path;
         }
-        catch (SessionStateException)
+        catch (Exception exception) when (exception is SessionStateException or ArgumentException)
         {
             return path;
         }

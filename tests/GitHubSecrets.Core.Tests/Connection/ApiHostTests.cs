@@ -28,6 +28,12 @@ public sealed class ApiHostTests
     }
 
     [Theory]
+    [InlineData("github.com:8443")]
+    [InlineData("octocorp.ghe.com:8443")]
+    public void A_port_on_GitHubs_own_hosts_is_refused(string name) =>
+        Failure.Of(SecretErrorId.InvalidHost, () => ApiHost.FromHostName(name, "-HostName"));
+
+    [Theory]
     [InlineData("https://api.github.com", "https://api.github.com/", "github.com", "GitHubCom")]
     [InlineData("https://api.octocorp.ghe.com/", "https://api.octocorp.ghe.com/", "octocorp.ghe.com", "DataResidency")]
     [InlineData("https://git.example.com/api/v3", "https://git.example.com/api/v3/", "git.example.com", "EnterpriseServer")]

@@ -36,6 +36,19 @@ public sealed class PagingTests
         Assert.Single(stub.Sent);
     }
 
+    [Fact]
+    public async Task Pages_that_lead_in_a_circle_are_refused()
+    {
+        string next = Links(("?page=2", "next"));
+        var stub = new StubHandler(
+            Answer.Ok("""{"items":[{"id":1}]}""", next), Answer.Ok("""{"items":[{"id":2}]}""", next),
+            Answer.Ok("""{"items":[{"id":3}]}""", next));
+
+        _ = await Failure.OfAsync(SecretErrorId.UnexpectedResponse, () => ListAsync(stub));
+
+        Assert.Equal(2, stub.Sent.Count);
+    }
+
     [Theory]
     [InlineData("[]")]
     [InlineData("{}")]

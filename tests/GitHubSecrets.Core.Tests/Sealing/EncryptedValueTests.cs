@@ -18,6 +18,14 @@ public sealed class EncryptedValueTests
     public void A_box_of_another_size_is_refused(int bytes, SecretErrorId id) =>
         Failure.Of(id, new EncryptedValue(Convert.ToBase64String(new byte[bytes]), "1").Check);
 
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("\n")]
+    public void Base64_with_blanks_or_line_breaks_in_it_is_refused_as_GitHub_does(string blank) =>
+        Failure.Of(
+            SecretErrorId.InvalidValue,
+            new EncryptedValue(Convert.ToBase64String(new byte[60]).Insert(8, blank), "1").Check);
+
     [Fact]
     public void The_size_that_is_named_is_that_of_the_value() =>
         Assert.Contains(

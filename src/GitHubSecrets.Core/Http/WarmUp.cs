@@ -1,0 +1,54 @@
+using GitHubSecrets.Connection;
+using GitHubSecrets.Writing;
+
+namespace GitHubSecrets.Http;
+
+/// <summary>
+/// Has the way to GitHub compiled in the background, while the session still goes on to its first command. .NET compiles a
+/// method when it is first called, and the first request of a process calls hundreds: most of what a runbook of one command
+/// would otherwise wait for. The requests that are made for it go to a connection in memory: nothing is sent.
+/// </summary>
+internal static class WarmUp
+{
+    /// <summary>Starts it, where there is a second processor to do it on.</summary>
+    public static void Start()
+    {
+        if (Environment.ProcessorCount > 1)
+        {
+            new Thread(Run) { IsBackground = true, Name = "GitHubSecrets warm-up" }.Start();
+        }
+    }
+
+    /// <summary>Fetches a key and stores a value that was sealed before, as the first command does.</summary>
+    public static async Task<SecretChange> ExerciseAsync(CancellationToken cancellationToken)
+    {
+        using SocketsHttpHandler handler = SharedHttpClient.CreateHandler();
+        handler.ConnectCallback = static (_, _) => ValueTask.FromResult<Stream>(new CannedConnection());
+        using var http = new HttpMessageInvoker(handler, disposeHandler: false);
+        var client = new GitHubClient(
+            ApiHost.FromApiUrl("http://localhost", "the warm-up"),
+            ApiCredential.From("none", "the warm-up"),
+            new ClientOptions { MaximumRetryCount = 0, Trace = static _ => { } },
+            http);
+        var keys = new PublicKeyCache();
+        SecretTarget target = SecretTarget.ForRepository(new RepositoryName("owner", "name"), SecretApp.Actions);
+        _ = await new TargetKeys(client, keys).GetAsync(target, false, cancellationToken).ConfigureAwait(false);
+
+        // Sealing is left out: libsodium is loaded when it is first needed, and not before.
+        var value = new EncryptedValue(CannedConnection.SealedValue, "1");
+        return await new SecretWriter(client, keys)
+            .WriteAsync(new SecretWrite(target, "NAME", value), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void Run()
+    {
+        try
+        {
+            _ = ExerciseAsync(CancellationToken.None).GetAwaiter().GetResult();
+        }
+        catch (Exception)
+        {
+            // Nothing depends on it: what could not be compiled ahead is compiled when it is called.
+        }
+    }
+}
