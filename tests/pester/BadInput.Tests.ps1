@@ -57,6 +57,12 @@ Describe 'Bad input' {
             Get-SandboxLine | Should -BeNullOrEmpty
         }
 
+        It 'named by an empty text is InvalidValue' {
+            Get-ErrorId { Set-GitHubRepoSecret $repository NAME -LiteralPath '' } | Should -Be 'InvalidValue'
+            Get-ErrorId { Set-GitHubRepoSecret $repository NAME -EncryptedValue '' -KeyId 1 } | Should -Be 'InvalidValue'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
         It 'empty is EmptyValue' {
             Get-ErrorId { [securestring]::new() | Set-GitHubRepoSecret $repository NAME } | Should -Be 'EmptyValue'
             Get-SandboxLine | Should -BeNullOrEmpty
@@ -209,7 +215,12 @@ Describe 'Bad input' {
             Get-SandboxLine | Should -BeNullOrEmpty
         }
 
-        It "-HostName '<_>' is InvalidHost" -ForEach 'a b', 'github.com/path', 'user@github.com' {
+        It 'that is empty is InvalidHost' {
+            Get-ErrorId { $secret | Set-GitHubRepoSecret $repository NAME -ApiUrl '' } | Should -Be 'InvalidHost'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It "-HostName '<_>' is InvalidHost" -ForEach 'a b', 'github.com/path', 'user@github.com', 'github.com:8443', '' {
             Get-ErrorId { $secret | Set-GitHubRepoSecret $repository NAME -HostName $_ } | Should -Be 'InvalidHost'
         }
     }

@@ -28,6 +28,12 @@ Describe 'Binding' {
             (Get-SandboxSecret "$path/ALIASED").opened | Should -Be 'a'
         }
 
+        It 'is not confused by other properties that are null' {
+            [pscustomobject]@{ Name = 'NULLS'; Value = New-TestSecret 'v'; LiteralPath = $null; EncryptedValue = $null; KeyId = $null } |
+                Set-GitHubRepoSecret octo-org/octo-repo
+            (Get-SandboxSecret "$path/NULLS").opened | Should -Be 'v'
+        }
+
         It 'binds the entries of a hashtable' {
             @{ FROM_HASHTABLE = New-TestSecret 'h' }.GetEnumerator() | Set-GitHubRepoSecret octo-org/octo-repo
             (Get-SandboxSecret "$path/FROM_HASHTABLE").opened | Should -Be 'h'

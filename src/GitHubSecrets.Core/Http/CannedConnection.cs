@@ -3,17 +3,14 @@ using System.Text;
 
 namespace GitHubSecrets.Http;
 
-/// <summary>
-/// A connection in memory that answers every request alike: with a public key, which is what the first request asks for,
-/// and the status that a stored secret has, which is what the second expects.
-/// </summary>
+/// <summary>A connection in memory that answers one request, with a public key.</summary>
 internal sealed class CannedConnection : Stream
 {
     private const string Key = """{"key_id":"1","key":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}""";
 
     private static readonly byte[] Answer = Encoding.ASCII.GetBytes(string.Join(
         "\r\n",
-        "HTTP/1.1 201 Created",
+        "HTTP/1.1 200 OK",
         "Date: Thu, 01 Jan 1970 00:00:00 GMT",
         "Content-Type: application/json; charset=utf-8",
         "X-GitHub-Request-Id: 0",
@@ -23,9 +20,6 @@ internal sealed class CannedConnection : Stream
         Key));
 
     private int _position;
-
-    /// <summary>What a sealed value of one byte looks like.</summary>
-    public static string SealedValue { get; } = Convert.ToBase64String(new byte[49]);
 
     public override bool CanRead => true;
 

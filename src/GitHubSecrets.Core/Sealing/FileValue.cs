@@ -1,5 +1,5 @@
-using Microsoft.Win32.SafeHandles;
 using GitHubSecrets.Sealing;
+using Microsoft.Win32.SafeHandles;
 
 namespace GitHubSecrets;
 

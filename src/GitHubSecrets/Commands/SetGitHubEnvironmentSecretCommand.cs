@@ -22,22 +22,11 @@ public sealed class SetGitHubEnvironmentSecretCommand : SetInRepositoryCommand
     public string?[]? Environment { get; set; }
 
     /// <summary>
-    /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
-    [Alias("SecretName")]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? Name { get; set; }
-
-    /// <summary>
     /// <para type="description">Creates an environment that does not exist, without protection rules. One that exists keeps
     /// its rules.</para>
     /// </summary>
     [Parameter]
     public SwitchParameter CreateEnvironment { get; set; }
-
-    private protected override string? SecretName => Name;
 
     private protected override IReadOnlyList<TargetInput> Targets()
     {

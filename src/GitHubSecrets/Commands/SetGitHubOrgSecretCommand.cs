@@ -23,15 +23,6 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     public string?[]? Organization { get; set; }
 
     /// <summary>
-    /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("SecretName")]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? Name { get; set; }
-
-    /// <summary>
     /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -52,8 +43,6 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     [RepositoryTransformation(PreferId = true)]
     [AllowEmptyCollection]
     public string[]? SelectedRepository { get; set; }
-
-    private protected override string? SecretName => Name;
 
     private protected override IReadOnlyList<TargetInput> Targets()
     {

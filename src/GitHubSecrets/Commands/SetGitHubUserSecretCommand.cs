@@ -13,15 +13,6 @@ namespace GitHubSecrets.Commands;
 public sealed class SetGitHubUserSecretCommand : SetSecretCommand
 {
     /// <summary>
-    /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
-    [Alias("SecretName")]
-    [AllowNull]
-    [AllowEmptyString]
-    public string? Name { get; set; }
-
-    /// <summary>
     /// <para type="description">The repositories whose codespaces may read the secret, by owner/name, id or object;
     /// replaces the list. Left out, an existing secret keeps its list. An empty array leaves none.</para>
     /// </summary>
@@ -29,8 +20,6 @@ public sealed class SetGitHubUserSecretCommand : SetSecretCommand
     [RepositoryTransformation(PreferId = true)]
     [AllowEmptyCollection]
     public string[]? SelectedRepository { get; set; }
-
-    private protected override string? SecretName => Name;
 
     private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
 

@@ -12,6 +12,16 @@ public abstract class SetSecretCommand : GitHubCommand
     private SetSecretOperation? _operation;
 
     /// <summary>
+    /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
+    /// </summary>
+    // The last of the positions: what names the target comes before, where there is anything.
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretName")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>
     /// <para type="description">The value. A PSCredential gives its password; plain text is refused.</para>
     /// </summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -58,9 +68,6 @@ public abstract class SetSecretCommand : GitHubCommand
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 64;
 
-    /// <summary>The secret's name as it was bound.</summary>
-    private protected abstract string? SecretName { get; }
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -74,11 +81,11 @@ public abstract class SetSecretCommand : GitHubCommand
     {
         var input = new SecretInput
         {
-            Name = SecretName,
+            Name = Name,
             Value = Value,
-            FilePath = LiteralPath is null ? null : ResolveFile(LiteralPath),
-            EncryptedValue = EncryptedValue,
-            KeyId = KeyId,
+            FilePath = Given(LiteralPath) is { } path ? ResolveFile(path) : null,
+            EncryptedValue = Given(EncryptedValue),
+            KeyId = Given(KeyId),
         };
         Run(() => _operation!.Process(input, Targets(), Options(), StopToken));
     }
@@ -91,6 +98,9 @@ public abstract class SetSecretCommand : GitHubCommand
 
     /// <summary>What the cmdlet adds to the options that all share.</summary>
     private protected virtual SetSecretOptions Options() => new() { NoClobber = NoClobber };
+
+    // A property that is null binds to text as an empty one; both mean that there is nothing.
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     // A path that is none of a file is handed on as it is: reading it then fails for this item alone.
     private string ResolveFile(string path)

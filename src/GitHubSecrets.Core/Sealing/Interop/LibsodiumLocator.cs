@@ -48,13 +48,18 @@ internal sealed class LibsodiumLocator(IReadOnlyList<string> candidates, Func<st
 
     private static nint TryLoad(string candidate)
     {
-        // A rooted path is loaded as it stands. A bare name goes to the system's own search: on Windows only to the
-        // assembly's directory and System32, never to the current directory, where anybody may have put a file.
         if (Path.IsPathRooted(candidate))
         {
             return File.Exists(candidate) && NativeLibrary.TryLoad(candidate, out nint rooted) ? rooted : 0;
         }
 
+        if (!OperatingSystem.IsWindows())
+        {
+            // The loader's own search, without the variations of the name that .NET would try.
+            return NativeLibrary.TryLoad(candidate, out nint system) ? system : 0;
+        }
+
+        // Only the assembly's directory and System32, never the current directory, where anybody may have put a file.
         return NativeLibrary.TryLoad(
             candidate,
             typeof(LibsodiumLocator).Assembly,
