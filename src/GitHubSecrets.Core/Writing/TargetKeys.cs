@@ -86,7 +86,8 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
         }
         catch (GitHubSecretsException exception) when (IsRefusal(exception))
         {
-            return exception;
+            // A token that may set secrets need not be allowed to list environments; then the first answer has to do.
+            return createEnvironment || exception.Id == SecretErrorId.TargetNotFound ? exception : refusal;
         }
     }
 

@@ -34,6 +34,22 @@ public sealed class EnvironmentAndRenameTests
         Assert.DoesNotContain(box.Asked, line => line.StartsWith("PUT", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(false, SecretErrorId.TargetNotFound)]
+    [InlineData(true, SecretErrorId.PermissionDenied)]
+    public async Task A_token_that_may_not_list_environments_is_told_so_only_where_the_list_was_needed(
+        bool create, SecretErrorId id)
+    {
+        await using Box box = await Box.StartAsync();
+        box.Faults.AddStatus(403, "GET", "/environments?");
+
+        _ = await Failure.OfAsync(
+            id, () => box.WriteAsync(new SecretWrite(Missing, "NAME", Make.Value("value")) { CreateEnvironment = create }));
+
+        Assert.Equal(0, box.Faults.Remaining);
+        Assert.DoesNotContain(box.Asked, line => line.StartsWith("PUT", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_missing_environment_is_created_where_that_was_asked_for()
     {
