@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using GitHubSecrets.Http;
+using GitHubSecrets.Writing;
 
 namespace GitHubSecrets;
 

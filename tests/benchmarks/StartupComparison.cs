@@ -95,9 +95,12 @@ internal static class StartupComparison
         Console.WriteLine();
         Print($"import alone (limit {ImportLimitMilliseconds:0} ms)", import, "ms");
         Print($"whole command / bare start (limit {CommandLimitRatio:0.0})", ratio, "x");
-        Print("whole command / start, with a SecureString", Median(rounds, round => round[4] / round[3]), "x");
+        Print("the same with a SecureString / bare start", Median(rounds, round => round[4] / round[0]), "x");
+        Print("the same with a SecureString / start with one", Median(rounds, round => round[4] / round[3]), "x");
         Console.WriteLine($"Medians of {rounds.Count} rounds on {Environment.ProcessorCount} processors. "
-            + (import <= ImportLimitMilliseconds && ratio <= CommandLimitRatio ? "Both limits are met." : "A limit is NOT met."));
+            + (import <= ImportLimitMilliseconds && ratio <= CommandLimitRatio
+                ? "Both limits are met, the second with a value from a file."
+                : "A limit is NOT met."));
     }
 
     private static double Median(IEnumerable<double[]> rounds, Func<double[], double> value)

@@ -7,8 +7,6 @@ namespace GitHubSecrets;
 /// <c>insteadOf</c>) decide what it is.</summary>
 internal static class GitOrigin
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-
     /// <summary>The repository that the work tree around a folder was cloned from.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidName"/> where there is none.</exception>
     public static RepositoryName Find(string directory) =>
@@ -47,7 +45,8 @@ internal static class GitOrigin
             process!.ErrorDataReceived += static (_, _) => { };
             process.BeginErrorReadLine();
             string address = process.StandardOutput.ReadToEnd().Trim();
-            return process.WaitForExit(Patience) && process.ExitCode == 0 ? address : null;
+            process.WaitForExit();
+            return process.ExitCode == 0 ? address : null;
         }
         catch (Win32Exception)
         {

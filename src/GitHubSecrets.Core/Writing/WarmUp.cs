@@ -1,7 +1,7 @@
 using GitHubSecrets.Connection;
-using GitHubSecrets.Writing;
+using GitHubSecrets.Http;
 
-namespace GitHubSecrets.Http;
+namespace GitHubSecrets.Writing;
 
 /// <summary>
 /// Has the way to GitHub compiled in the background, while the session still goes on to its first command. .NET compiles a

@@ -1,6 +1,6 @@
-using GitHubSecrets.Http;
+using GitHubSecrets.Writing;
 
-namespace GitHubSecrets.Core.Tests.Http;
+namespace GitHubSecrets.Core.Tests.Writing;
 
 public sealed class WarmUpTests
 {

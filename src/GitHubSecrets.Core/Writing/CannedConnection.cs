@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace GitHubSecrets.Http;
+namespace GitHubSecrets.Writing;
 
 /// <summary>A connection in memory that answers one request, with a public key.</summary>
 internal sealed class CannedConnection : Stream
