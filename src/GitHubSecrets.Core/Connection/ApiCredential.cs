@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security;
 
 namespace GitHubSecrets.Connection;
@@ -50,7 +49,8 @@ internal sealed class ApiCredential
         return From(secure, source);
     }
 
-    public AuthenticationHeaderValue ToHeader() => new("Bearer", Open());
+    /// <summary>The value of the header that signs a request in.</summary>
+    public string ToHeader() => "Bearer " + Open();
 
     /// <summary>Where the token came from, never the token.</summary>
     public override string ToString() => $"token from {Source}";

@@ -9,6 +9,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path, ApiSubject Sub
     /// <summary>The JSON body, or null.</summary>
     public byte[]? Body { get; init; }
 
+    /// <summary>Whether the answer is long enough to be worth compressing: a page of a list is, a key is not.</summary>
+    public bool ExpectsLongAnswer { get; init; }
+
     public static ApiRequest Get(string path, ApiSubject subject) => new(HttpMethod.Get, path, subject);
 
     public static ApiRequest Put(string path, byte[] body, ApiSubject subject) =>

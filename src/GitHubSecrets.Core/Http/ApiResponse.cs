@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
@@ -9,14 +10,18 @@ namespace GitHubSecrets.Http;
 internal sealed class ApiResponse(HttpResponseMessage message)
 {
     private readonly HttpResponseHeaders _headers = message.Headers;
+    private const int MaximumBodyLength = 32 * 1024 * 1024;
+
+    private readonly HttpContentHeaders _contentHeaders = message.Content.Headers;
+    private readonly ArrayBufferWriter<byte> _body = new();
 
     public HttpStatusCode Status { get; } = message.StatusCode;
 
     /// <summary>The media type of the body, or null.</summary>
-    public string? ContentType { get; } = message.Content.Headers.ContentType?.MediaType;
+    public string? ContentType => _contentHeaders.ContentType?.MediaType;
 
-    /// <summary>The body, once it has been read.</summary>
-    public ReadOnlyMemory<byte> Body { get; set; }
+    /// <summary>The body, as far as it has been received.</summary>
+    public ReadOnlyMemory<byte> Body => _body.WrittenMemory;
 
     /// <summary>How long to wait, or until when, before the next request.</summary>
     public RetryConditionHeaderValue? RetryAfter => _headers.RetryAfter;
@@ -29,7 +34,17 @@ internal sealed class ApiResponse(HttpResponseMessage message)
 
     /// <summary>A header's value, without the control characters that HTTP lets a server put into one.</summary>
     public string? Header(string name) =>
-        _headers.TryGetValues(name, out IEnumerable<string>? values) ? string.Join(", ", values).WithoutControls() : null;
+        _headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString().WithoutControls() : null;
+
+    /// <summary>Room for the next part of the body.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.UnexpectedResponse"/>: longer than any answer of
+    /// GitHub's, whose pages hold a hundred entries at most.</exception>
+    public Memory<byte> Space() => _body.WrittenCount <= MaximumBodyLength
+        ? _body.GetMemory()
+        : throw Unexpected($"is longer than {MaximumBodyLength / 1024 / 1024} MB");
+
+    /// <summary>Takes a part that was put into <see cref="Space"/>.</summary>
+    public void Received(int count) => _body.Advance(count);
 
     /// <summary>The body as JSON.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.UnexpectedResponse"/>.</exception>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
@@ -13,8 +14,8 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
 {
     private const int MaximumRedirects = 5;
 
-    private static readonly ProductInfoHeaderValue UserAgent =
-        new("GitHubSecrets", typeof(GitHubClient).Assembly.GetName().Version?.ToString(3));
+    private static readonly string UserAgent =
+        "GitHubSecrets/" + typeof(GitHubClient).Assembly.GetName().Version?.ToString(3);
 
     private readonly RetryPolicy _retries = new(options.MaximumRetryCount, options.Clock);
     private readonly ApiErrors _errors = new(host, credential);
@@ -73,7 +74,8 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
                     SecretErrorId.UnexpectedResponse, $"The list of the {subject.Label} leads in a circle from page to page.");
             }
 
-            ApiResponse response = await SendAsync(ApiRequest.Get(next, subject), cancellationToken).ConfigureAwait(false);
+            ApiResponse response = await SendAsync(
+                ApiRequest.Get(next, subject) with { ExpectsLongAnswer = true }, cancellationToken).ConfigureAwait(false);
             if (!response.Json().TryGetArray(property, out JsonElement items))
             {
                 throw response.Unexpected($"has no list '{property}'");
@@ -101,9 +103,15 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
             var answer = new ApiResponse(response);
             try
             {
-                answer.Body = await response.Content.ReadAsByteArrayAsync(either.Token).ConfigureAwait(false);
+                // Read here and not by HttpContent, which would put four more asynchronous methods in between, and no bound.
+                using Stream body = Decompressed(
+                    response, await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false));
+                while (await body.ReadAsync(answer.Space(), either.Token).ConfigureAwait(false) is > 0 and int count)
+                {
+                    answer.Received(count);
+                }
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException)
+            catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
             {
                 throw answer.Unexpected("broke off before its end", exception, isTransient: true);
             }
@@ -124,6 +132,12 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
         }
     }
 
+    private static Stream Decompressed(HttpResponseMessage response, Stream body) =>
+        response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out HeaderStringValues encoding)
+        && encoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase)
+            ? new GZipStream(body, CompressionMode.Decompress)
+            : body;
+
     private void Trace(HttpMethod method, Uri address, ApiResponse answer) =>
         options.Trace?.Invoke(string.Concat(
             method.Method,
@@ -138,14 +152,21 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
         };
-        message.Headers.Authorization = credential.ToHeader();
-        message.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/vnd.github+json"));
-        message.Headers.UserAgent.Add(UserAgent);
-        message.Headers.Add("X-GitHub-Api-Version", "2022-11-28");
+
+        // All of them are well formed: parsing them again for every request would gain nothing.
+        message.Headers.TryAddWithoutValidation("Authorization", credential.ToHeader());
+        message.Headers.TryAddWithoutValidation("Accept", "application/vnd.github+json");
+        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", "2022-11-28");
+        if (request.ExpectsLongAnswer)
+        {
+            message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
+        }
+
         if (request.Body is not null)
         {
             message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+            message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
 
         return message;

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace GitHubSecrets.Http;
 
 /// <summary>One pool of connections for the whole process, so that a second command starts on a warm connection.</summary>
@@ -16,7 +14,6 @@ internal static class SharedHttpClient
         {
             // Redirects are followed by GitHubClient, which keeps method and body and knows where the token may go.
             AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.All,
             UseCookies = false,
             EnableMultipleHttp2Connections = true,
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),

@@ -20,7 +20,7 @@ internal static class WarmUp
     }
 
     /// <summary>Fetches a public key, as the first command does. More than that was measured to take longer than it saves.</summary>
-    public static async Task<SecretPublicKey> ExerciseAsync(CancellationToken cancellationToken)
+    public static SecretPublicKey Exercise()
     {
         using SocketsHttpHandler handler = SharedHttpClient.CreateHandler();
         handler.ConnectCallback = static (_, _) => ValueTask.FromResult<Stream>(new CannedConnection());
@@ -31,15 +31,18 @@ internal static class WarmUp
             new ClientOptions { MaximumRetryCount = 0, Trace = static _ => { } },
             http);
         SecretTarget target = SecretTarget.ForRepository(new RepositoryName("owner", "name"), SecretApp.Actions);
-        return await new TargetKeys(client, new PublicKeyCache())
-            .GetAsync(target, createEnvironment: false, cancellationToken).ConfigureAwait(false);
+
+
+        // Blocking: this thread has nothing else to do, and one more asynchronous method would be one more to compile.
+        return new TargetKeys(client, new PublicKeyCache())
+            .GetAsync(target, createEnvironment: false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     private static void Run()
     {
         try
         {
-            _ = ExerciseAsync(CancellationToken.None).GetAwaiter().GetResult();
+            _ = Exercise();
         }
         catch (Exception)
         {

@@ -51,7 +51,7 @@ public sealed class ConnectionSettingsTests
 
             ApiCredential credential = settings.ResolveCredential(settings.ResolveHost());
             Assert.Equal("$env:" + expected, credential.Source);
-            Assert.Equal("token-of-" + expected, credential.ToHeader().Parameter);
+            Assert.Equal("Bearer token-of-" + expected, credential.ToHeader());
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class ConnectionSettingsTests
         ApiCredential credential = settings.ResolveCredential(settings.ResolveHost());
 
         Assert.Equal("-Token", credential.Source);
-        Assert.Equal("Bearer given", credential.ToHeader().ToString());
+        Assert.Equal("Bearer given", credential.ToHeader());
     }
 
     [Theory]
