@@ -1,5 +1,6 @@
 using System.Security;
 using BenchmarkDotNet.Attributes;
+using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Sandbox;
@@ -35,6 +36,7 @@ public class WriteBenchmarks : IDisposable
             ApiHost.FromApiUrl(_sandbox.Url.AbsoluteUri, "the benchmark"),
             ApiCredential.From(_sandbox.Token, "the benchmark"),
             new ClientOptions(),
+            new RequestBudget(TimeProvider.System, isMetered: false),
             SharedHttpClient.Instance);
         var keys = new PublicKeyCache();
         _writer = new SecretWriter(client, keys);

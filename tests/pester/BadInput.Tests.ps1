@@ -12,7 +12,7 @@ BeforeAll {
         $items = @{ Name = 'BEFORE'; Value = $secret }, $Bad, @{ Name = 'AFTER'; Value = $secret } | ForEach-Object { [pscustomobject]$_ }
         $failed = $null
         $changes = $items | Set-GitHubRepoSecret $repository -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue
-        $changes.Name | Should -Be @('BEFORE', 'AFTER')
+        $changes.Name | Sort-Object | Should -Be @('AFTER', 'BEFORE')
         @($failed).Count | Should -Be 1
         $failed[0].FullyQualifiedErrorId | Should -BeLike "$ExpectedId,*"
         @(Get-SandboxRequest PUT).Count | Should -Be 2
@@ -148,7 +148,8 @@ Describe 'Bad input' {
         It 'one bad repository among good ones fails alone' {
             $ids = Get-ErrorId { $secret | Set-GitHubRepoSecret octo-org/api, 'bad name', octo-org/web NAME }
             $ids | Should -Be 'InvalidName'
-            (Get-SandboxRequest PUT).path | Should -Be @('/repos/octo-org/api/actions/secrets/NAME', '/repos/octo-org/web/actions/secrets/NAME')
+            (Get-SandboxRequest PUT).path | Sort-Object |
+                Should -Be @('/repos/octo-org/api/actions/secrets/NAME', '/repos/octo-org/web/actions/secrets/NAME')
         }
 
         It 'an address on another host than the one that is talked to is InvalidName' {
@@ -238,7 +239,8 @@ Describe 'Bad input' {
             $failed = $null
             $changes = 'A', 'B' | ForEach-Object { [pscustomobject]@{ Name = $_; Value = $secret } } |
                 Set-GitHubRepoSecret $name -PassThru -ErrorVariable failed -ErrorAction SilentlyContinue
-            $changes.Name | Should -Be 'B'
+            # Both want the key at the same time; one of them gets the bad answer.
+            @($changes).Count | Should -Be 1
             $failed.Count | Should -Be 1
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'UnexpectedResponse,*'
             "$($failed[0])" | Should -Match '200.*text/html'

@@ -109,9 +109,9 @@ Describe 'Binding' {
         It 'may be many, each with each secret' {
             [pscustomobject]@{ Name = 'A'; Value = New-TestSecret }, [pscustomobject]@{ Name = 'B'; Value = New-TestSecret } |
                 Set-GitHubRepoSecret octo-org/api, octo-org/web
-            (Get-SandboxRequest PUT).path | Should -Be @(
-                '/repos/octo-org/api/actions/secrets/A', '/repos/octo-org/web/actions/secrets/A',
-                '/repos/octo-org/api/actions/secrets/B', '/repos/octo-org/web/actions/secrets/B')
+            (Get-SandboxRequest PUT).path | Sort-Object | Should -Be @(
+                '/repos/octo-org/api/actions/secrets/A', '/repos/octo-org/api/actions/secrets/B',
+                '/repos/octo-org/web/actions/secrets/A', '/repos/octo-org/web/actions/secrets/B')
         }
 
         It 'is the origin of the git work tree where none is given' -Skip:(-not (Get-Command git -ErrorAction Ignore)) {
@@ -165,7 +165,7 @@ Describe 'Binding' {
             $repository = (New-TestRepository).fullName
             1..100 | ForEach-Object { [pscustomobject]@{ Name = "SECRET_$_"; Value = New-TestSecret "$_" } } | Set-GitHubRepoSecret $repository
             (Get-SandboxRequest).Count | Should -Be 101
-            (Get-SandboxRequest PUT).opened | Should -Be (1..100 | ForEach-Object { "$_" })
+            (Get-SandboxRequest PUT).opened | Sort-Object { [int]$_ } | Should -Be (1..100 | ForEach-Object { "$_" })
         }
 
         It 'cost one request each once the key is known' {

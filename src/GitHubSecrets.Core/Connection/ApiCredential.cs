@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security;
 
@@ -17,6 +18,9 @@ internal sealed class ApiCredential
     /// <summary>What gave the token, such as <c>-Token</c> or <c>$env:GH_TOKEN</c>.</summary>
     public string Source { get; }
 
+    /// <summary>Tells credentials apart, and nothing more: a hash that is different in every process.</summary>
+    public string Fingerprint { get; private set; } = string.Empty;
+
     /// <summary>Takes a token.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.BadCredential"/> where it cannot be a token: a header
     /// that cannot be built would fail with the token in its message.</exception>
@@ -33,6 +37,7 @@ internal sealed class ApiCredential
                     : $"The token from {source} holds a character that no GitHub token has, such as a blank or a line break.");
         }
 
+        credential.Fingerprint = string.GetHashCode(text).ToString(CultureInfo.InvariantCulture);
         return credential;
     }
 

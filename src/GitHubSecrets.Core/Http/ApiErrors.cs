@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Security.Authentication;
+using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 
 namespace GitHubSecrets.Http;
@@ -41,6 +42,7 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
         Exception exception, TimeSpan timeout, CancellationToken cancellationToken) => exception switch
         {
             GitHubSecretsException known => known,
+            PauseTooLongException pause => RateLimited(pause.Until),
             OperationCanceledException when !cancellationToken.IsCancellationRequested => new(
                 SecretErrorId.TimedOut,
                 $"{host.WebHost} did not answer within {timeout.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s.",
@@ -52,7 +54,11 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls => new(
                 SecretErrorId.TlsFailed,
                 $"No trusted TLS connection to {host.WebHost}: {(tls.InnerException as AuthenticationException ?? (Exception)tls).Message}",
-                exception),
+                exception)
+            {
+                // A handshake that was cut short may succeed the next time; a certificate that is not trusted will not.
+                IsTransient = tls.InnerException is IOException,
+            },
             HttpRequestException or IOException => new(
                 SecretErrorId.ConnectionFailed,
                 $"The connection to {host.WebHost} failed: {exception.InnermostMessage()}",
@@ -93,11 +99,20 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
                 : $"The token is not authorized for the single sign-on of the {subject.Label}. Authorize it at {url}",
             url.Length == 0 ? "Authorize the token for single sign-on." : $"Authorize the token at {url}");
 
+    // Nothing was sent for this one: an earlier answer has named the time.
+    private GitHubSecretsException RateLimited(DateTimeOffset? until) =>
+        new(SecretErrorId.RateLimited, $"{host.WebHost} accepts no requests for this token. {Until(until)}.")
+        {
+            RecommendedAction = Until(until) + ". A longer -MaximumWaitSec waits for it.",
+        };
+
+    private static string Until(DateTimeOffset? reset) => reset is { } time
+        ? string.Create(CultureInfo.InvariantCulture, $"It resets at {time.ToLocalTime():yyyy-MM-dd HH:mm:ss zzz}")
+        : "GitHub does not say when it resets; wait at least a minute";
+
     private static GitHubSecretsException RateLimited(ApiResponse response, GitHubErrorBody detail)
     {
-        string until = RateLimit.ResetTime(response) is { } reset
-            ? string.Create(CultureInfo.InvariantCulture, $"It resets at {reset.ToLocalTime():yyyy-MM-dd HH:mm:ss zzz}")
-            : "GitHub does not say when it resets; wait at least a minute";
+        string until = Until(RateLimit.ResetTime(response));
         return Create(SecretErrorId.RateLimited, response, detail, $"A rate limit is used up. {until}", until + ".");
     }
 

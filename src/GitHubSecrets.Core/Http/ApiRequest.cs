@@ -12,6 +12,10 @@ internal sealed record ApiRequest(HttpMethod Method, string Path, ApiSubject Sub
     /// <summary>Whether the answer is long enough to be worth compressing: a page of a list is, a key is not.</summary>
     public bool ExpectsLongAnswer { get; init; }
 
+    /// <summary>What the request costs of the points that GitHub accepts in a minute.</summary>
+    /// <see href="https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api#calculating-points-for-the-secondary-rate-limit"/>
+    public int Cost => Method == HttpMethod.Get ? 1 : 5;
+
     public static ApiRequest Get(string path, ApiSubject subject) => new(HttpMethod.Get, path, subject);
 
     public static ApiRequest Put(string path, byte[] body, ApiSubject subject) =>

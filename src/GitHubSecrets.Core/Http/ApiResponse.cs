@@ -15,6 +15,9 @@ internal sealed class ApiResponse(HttpResponseMessage message)
     private readonly HttpContentHeaders _contentHeaders = message.Content.Headers;
     private readonly ArrayBufferWriter<byte> _body = new();
 
+    /// <summary>When the request went out, as a timestamp of the client's clock.</summary>
+    public long SentAt { get; init; }
+
     public HttpStatusCode Status { get; } = message.StatusCode;
 
     /// <summary>The media type of the body, or null.</summary>

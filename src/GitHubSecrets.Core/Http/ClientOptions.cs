@@ -9,6 +9,9 @@ internal sealed record ClientOptions
     /// <summary>How often a request is repeated after a server error, a broken connection or a time-out.</summary>
     public int MaximumRetryCount { get; init; } = 2;
 
+    /// <summary>How long one request waits, all in all, for the host's rate limits.</summary>
+    public TimeSpan MaximumWait { get; init; } = TimeSpan.FromSeconds(300);
+
     /// <summary>The clock that pauses and time-outs are measured with.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 

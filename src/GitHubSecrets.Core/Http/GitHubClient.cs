@@ -4,13 +4,15 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 
 namespace GitHubSecrets.Http;
 
 /// <summary>Speaks GitHub's REST API on one host with one credential. Immutable and safe to use from many threads.</summary>
 /// <see href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api"/>
-internal sealed class GitHubClient(ApiHost host, ApiCredential credential, ClientOptions options, HttpMessageInvoker http)
+internal sealed class GitHubClient(
+    ApiHost host, ApiCredential credential, ClientOptions options, RequestBudget budget, HttpMessageInvoker http)
 {
     private const int MaximumRedirects = 5;
 
@@ -24,29 +26,46 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
 
     public TimeProvider Clock => options.Clock;
 
-    /// <summary>Sends a request and gives its answer, which is a success.</summary>
+    public RequestBudget Budget => budget;
+
+    /// <summary>Sends a request and gives its answer, which is a success. Waits for its turn, repeats what may pass, and waits
+    /// out rate limits.</summary>
     /// <exception cref="GitHubSecretsException">Any other answer, or none.</exception>
     public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
     {
-        for (int attempt = 1; ; attempt++)
+        TimeSpan waited = TimeSpan.Zero;
+        for (int attempt = 1; ;)
         {
-            GitHubSecretsException failure;
+            GitHubSecretsException? failure;
             try
             {
-                ApiResponse response = await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
-                if (response.IsSuccess)
+                await budget.EnterAsync(request.Cost, options.MaximumWait, cancellationToken).ConfigureAwait(false);
+                try
                 {
-                    return response;
+                    ApiResponse response = await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
+                    failure = Learn(request, response, ref waited);
+                    if (failure is null)
+                    {
+                        return response;
+                    }
+                }
+                finally
+                {
+                    budget.Leave(request.Cost);
                 }
 
-                failure = _errors.From(response, request.Subject);
+                if (failure.Id == SecretErrorId.RateLimited && waited <= options.MaximumWait)
+                {
+                    // Not a failed attempt: the next entry waits until the limit is lifted.
+                    continue;
+                }
             }
             catch (Exception exception) when (_errors.FromTransport(exception, options.Timeout, cancellationToken) is { } mapped)
             {
                 failure = mapped;
             }
 
-            if (!failure.IsTransient || !await _retries.WaitAsync(attempt, cancellationToken).ConfigureAwait(false))
+            if (!failure.IsTransient || !await _retries.WaitAsync(attempt++, cancellationToken).ConfigureAwait(false))
             {
                 throw failure;
             }
@@ -90,6 +109,25 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
         }
     }
 
+    // What an answer says about the limits, and whether it is a failure.
+    private GitHubSecretsException? Learn(ApiRequest request, ApiResponse response, ref TimeSpan waited)
+    {
+        GitHubSecretsException? failure = response.IsSuccess ? null : _errors.From(response, request.Subject);
+        if (failure?.Id == SecretErrorId.RateLimited)
+        {
+            waited += budget.Limited(RateLimit.Pause(response, Clock.GetUtcNow()), response.SentAt);
+        }
+        else
+        {
+            budget.Answered(
+                isAccepted: failure?.Id != SecretErrorId.BadCredential,
+                RateLimit.IsMeasured(response),
+                RateLimit.Pause(response, Clock.GetUtcNow()));
+        }
+
+        return failure;
+    }
+
     // One attempt: the request and the redirects that it meets.
     private async Task<ApiResponse> AttemptAsync(ApiRequest request, CancellationToken cancellationToken)
     {
@@ -99,8 +137,9 @@ internal sealed class GitHubClient(ApiHost host, ApiCredential credential, Clien
         for (int hop = 0; ; hop++)
         {
             using HttpRequestMessage message = CreateMessage(request, address);
+            long sentAt = options.Clock.GetTimestamp();
             using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
-            var answer = new ApiResponse(response);
+            var answer = new ApiResponse(response) { SentAt = sentAt };
             try
             {
                 // Read here and not by HttpContent, which would put four more asynchronous methods in between, and no bound.

@@ -6,25 +6,41 @@ namespace GitHubSecrets.Http;
 /// <see href="https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api"/>
 internal static class RateLimit
 {
+    // 31 December 9999: what a DateTimeOffset can hold.
+    private const long LatestTime = 253_402_300_800;
+
     public static bool IsReached(ApiResponse response, GitHubErrorBody detail) =>
         (int)response.Status == 429
         || response.Header("Retry-After") is not null
         || response.Header("X-RateLimit-Remaining") == "0"
         || detail.Text.Contains("rate limit", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether the host limits rates at all.</summary>
+    public static bool IsMeasured(ApiResponse response) => response.Header("X-RateLimit-Limit") is not null;
+
     /// <summary>When requests are accepted again, or null where the answer does not say.</summary>
     public static DateTimeOffset? ResetTime(ApiResponse response)
     {
+        DateTimeOffset now = response.Date ?? DateTimeOffset.UtcNow;
+        return now + Pause(response, now);
+    }
+
+    /// <summary>How long until requests are accepted again, or null where the answer does not say.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="now">What time it is here, for an answer without a date. The host's own clock goes before.</param>
+    public static TimeSpan? Pause(ApiResponse response, DateTimeOffset now)
+    {
+        DateTimeOffset from = response.Date ?? now;
         if (response.RetryAfter is { } after)
         {
-            DateTimeOffset from = response.Date ?? DateTimeOffset.UtcNow;
-            return after.Date ?? (after.Delta is { } pause ? from + pause : null);
+            return after.Delta ?? (after.Date is { } date ? date - from : null);
         }
 
         return response.Header("X-RateLimit-Remaining") == "0"
             && long.TryParse(
                 response.Header("X-RateLimit-Reset"), NumberStyles.None, CultureInfo.InvariantCulture, out long seconds)
-                ? DateTimeOffset.FromUnixTimeSeconds(seconds)
+            && seconds is > 0 and < LatestTime
+                ? DateTimeOffset.FromUnixTimeSeconds(seconds) - from
                 : null;
     }
 }

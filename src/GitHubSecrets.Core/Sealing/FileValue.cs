@@ -7,10 +7,26 @@ namespace GitHubSecrets;
 /// <param name="path">The file's full path.</param>
 public sealed class FileValue(string path) : PlainSecretValue
 {
+    private SafeFileHandle? _held;
+
+    // An open file can be deleted or replaced without changing what is read from it.
+    internal override SecretValue Hold() => new FileValue(path) { _held = Open() };
+
+    internal override void Release() => _held?.Dispose();
+
     private protected override SecureBuffer Read()
     {
-        using SafeFileHandle file = Open();
+        if (_held is not null)
+        {
+            return Read(_held);
+        }
 
+        using SafeFileHandle file = Open();
+        return Read(file);
+    }
+
+    private SecureBuffer Read(SafeFileHandle file)
+    {
         // One byte more than is allowed tells a file that is too large, also where its length is not known before.
         var plain = new SecureBuffer(MaximumBytes + 1);
         try
@@ -75,7 +91,7 @@ public sealed class FileValue(string path) : PlainSecretValue
 
         try
         {
-            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -15,6 +15,15 @@ public abstract class SecretValue
     /// <exception cref="GitHubSecretsException">The value cannot be stored.</exception>
     public abstract void Check();
 
+    /// <summary>The value as it is now, whatever becomes of where it comes from; released when it is no longer needed.</summary>
+    /// <exception cref="GitHubSecretsException">There is no value any more.</exception>
+    internal virtual SecretValue Hold() => this;
+
+    /// <summary>Gives up what <see cref="Hold"/> holds.</summary>
+    internal virtual void Release()
+    {
+    }
+
     private protected static GitHubSecretsException Empty() =>
         new(SecretErrorId.EmptyValue, "The value is empty: GitHub stores no secret of 0 bytes.");
 

@@ -11,6 +11,20 @@ namespace GitHubSecrets;
 /// <param name="value">The text. It stays the caller's to dispose.</param>
 public sealed class SecureStringValue(SecureString value) : PlainSecretValue
 {
+    internal override SecretValue Hold()
+    {
+        try
+        {
+            return new SecureStringValue(value.Copy());
+        }
+        catch (ObjectDisposedException exception)
+        {
+            throw Disposed(exception);
+        }
+    }
+
+    internal override void Release() => value.Dispose();
+
     private protected override unsafe SecureBuffer Read()
     {
         nint unmanaged = 0;
@@ -27,14 +41,16 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
         }
         catch (ObjectDisposedException exception)
         {
-            throw new GitHubSecretsException(
-                SecretErrorId.InvalidValue, "The SecureString has been disposed; its text is gone.", exception);
+            throw Disposed(exception);
         }
         finally
         {
             Marshal.ZeroFreeGlobalAllocUnicode(unmanaged);
         }
     }
+
+    private static GitHubSecretsException Disposed(ObjectDisposedException exception) =>
+        new(SecretErrorId.InvalidValue, "The SecureString has been disposed; its text is gone.", exception);
 
     private static SecureBuffer Encode(ReadOnlySpan<char> text)
     {

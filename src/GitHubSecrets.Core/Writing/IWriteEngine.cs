@@ -1,16 +1,26 @@
+using GitHubSecrets.Budget;
+
 namespace GitHubSecrets.Writing;
 
 /// <summary>
-/// Carries out writes in the order in which they are handed in, and hands back what became of each on the caller's thread.
-/// How many are under way at once is the engine's own affair: this is where a concurrent one takes the place of
-/// <see cref="SequentialWriteEngine"/>.
+/// Carries out writes, many at once, and reports what became of each on the thread that hands them in. Writes of the same
+/// secret are applied in the order in which they come. This is where tests put something else in the network's place.
 /// </summary>
-internal interface IWriteEngine
+internal interface IWriteEngine : IDisposable
 {
-    /// <summary>Takes one write; may block while too many are under way.</summary>
-    /// <returns>The outcomes that are known by now, of this write or of earlier ones.</returns>
-    IEnumerable<WriteOutcome> Submit(SecretWrite write, object? tag, CancellationToken cancellationToken);
+    /// <summary>How many writes are under way.</summary>
+    int UnderWay { get; }
+
+    /// <summary>What they are held up by.</summary>
+    BudgetWait Wait { get; }
+
+    /// <summary>Takes one write; waits while too many are under way.</summary>
+    /// <exception cref="GitHubSecretsException">The value cannot be read; the write has not been taken.</exception>
+    void Submit(SecretWrite write, object? tag);
 
     /// <summary>Waits for what is still under way.</summary>
-    IEnumerable<WriteOutcome> Complete(CancellationToken cancellationToken);
+    void Complete();
+
+    /// <summary>Stops what is under way, and reports what had ended before.</summary>
+    void Abandon();
 }

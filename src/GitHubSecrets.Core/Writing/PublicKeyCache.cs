@@ -26,7 +26,15 @@ internal sealed class PublicKeyCache
     public void Keep(GitHubClient client, SecretTarget target, SecretPublicKey key) =>
         _entries[Place(client, target)] = new Entry(key, client.Clock.GetUtcNow() + Lifetime);
 
-    public void Forget(GitHubClient client, SecretTarget target) => _entries.TryRemove(Place(client, target), out _);
+    /// <summary>Forgets a key that the host no longer takes, unless another has taken its place already.</summary>
+    public void Forget(GitHubClient client, SecretTarget target, string keyId)
+    {
+        string place = Place(client, target);
+        if (_entries.TryGetValue(place, out Entry? entry) && entry.Key.KeyId == keyId)
+        {
+            _ = _entries.TryRemove(KeyValuePair.Create(place, entry));
+        }
+    }
 
     // The full address: the same path on another host is another target.
     private static string Place(GitHubClient client, SecretTarget target) =>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Writing;
@@ -6,8 +5,8 @@ namespace GitHubSecrets.Writing;
 /// <summary>Looks up the ids of repositories that are given by name, each once.</summary>
 internal sealed class RepositoryIds(GitHubClient client)
 {
-    private readonly Lazy<ConcurrentDictionary<string, long>> _known =
-        new(() => new ConcurrentDictionary<string, long>(StringComparer.OrdinalIgnoreCase));
+    // The requests and not the ids, so that writes which need the same repository at the same time share one.
+    private readonly Dictionary<string, Task<long>> _lookups = new(StringComparer.OrdinalIgnoreCase);
 
     public async Task<IReadOnlyList<long>> FindAsync(
         IReadOnlyList<RepositoryReference> references, string? owner, CancellationToken cancellationToken)
@@ -26,18 +25,23 @@ internal sealed class RepositoryIds(GitHubClient client)
         return ids;
     }
 
-    private async Task<long> FindAsync(RepositoryName name, CancellationToken cancellationToken)
+    private Task<long> FindAsync(RepositoryName name, CancellationToken cancellationToken)
     {
-        if (_known.Value.TryGetValue(name.FullName, out long known))
+        lock (_lookups)
         {
-            return known;
+            return _lookups.TryGetValue(name.FullName, out Task<long>? lookup) && !lookup.IsFaulted
+                ? lookup
+                : _lookups[name.FullName] = FetchAsync(name, cancellationToken);
         }
+    }
 
+    private async Task<long> FetchAsync(RepositoryName name, CancellationToken cancellationToken)
+    {
         var subject = new ApiSubject($"selected repository {name.FullName}");
         ApiResponse response = await client
             .SendAsync(ApiRequest.Get($"/repos/{name.Owner}/{name.Name}", subject), cancellationToken).ConfigureAwait(false);
         return response.Json().TryGetId(out long id)
-            ? _known.Value.GetOrAdd(name.FullName, id)
+            ? id
             : throw response.Unexpected("has no repository id");
     }
 }

@@ -21,7 +21,8 @@ internal sealed class SecretWriter
     /// <exception cref="GitHubSecretsException">The secret was not stored.</exception>
     public async Task<SecretChange> WriteAsync(SecretWrite write, CancellationToken cancellationToken)
     {
-        write.Check();
+        write.CheckNames();
+        EncryptedValue? value = SealAtOnce(write);
         if (write.NoClobber
             && await _client.FindSecretAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false) is not null)
         {
@@ -31,10 +32,9 @@ internal sealed class SecretWriter
         SecretAccess? access = null;
         for (bool isRepeat = false; ; isRepeat = true)
         {
-            EncryptedValue value = write.Value is PlainSecretValue plain
-                ? Seal(plain, await _keys
-                    .GetAsync(write.Target, write.CreateEnvironment, cancellationToken).ConfigureAwait(false))
-                : (EncryptedValue)write.Value;
+            value ??= Seal(
+                (PlainSecretValue)write.Value,
+                await _keys.GetAsync(write.Target, write.CreateEnvironment, cancellationToken).ConfigureAwait(false));
             access ??= await _access.ResolveAsync(write, cancellationToken).ConfigureAwait(false);
             try
             {
@@ -45,9 +45,22 @@ internal sealed class SecretWriter
                 when (!isRepeat && write.Value is PlainSecretValue && exception.BlamesKey)
             {
                 // The key was replaced since it was fetched: once more, with the new one.
-                _keys.Forget(write.Target);
+                _keys.Forget(write.Target, value.KeyId);
+                value = null;
             }
         }
+    }
+
+    // Sealing checks the value as well. Without a key at hand it is only checked, so that a bad one costs no request.
+    private EncryptedValue? SealAtOnce(SecretWrite write)
+    {
+        if (write.Value is PlainSecretValue plain && _keys.Find(write.Target) is { } key)
+        {
+            return Seal(plain, key);
+        }
+
+        write.Value.Check();
+        return write.Value as EncryptedValue;
     }
 
     private static EncryptedValue Seal(PlainSecretValue value, SecretPublicKey key) => new(value.Seal(key), key.KeyId);

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json;
 using GitHubSecrets.Http;
@@ -14,28 +13,71 @@ namespace GitHubSecrets.Writing;
 internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
 {
     private readonly PublicKeyCache _own = new();
-    private readonly ConcurrentDictionary<SecretTarget, GitHubSecretsException> _refused = new();
+    private readonly Dictionary<SecretTarget, Task<SecretPublicKey>> _fetches = [];
     private readonly Environments _environments = new(client);
 
-    public Task<SecretPublicKey> GetAsync(
-        SecretTarget target, bool createEnvironment, CancellationToken cancellationToken) =>
-        CacheFor(target).Find(client, target) is { } key
-            ? Task.FromResult(key)
-            : FetchAsync(target, createEnvironment, cancellationToken);
+    /// <summary>The key, where it is at hand without a request.</summary>
+    public SecretPublicKey? Find(SecretTarget target) => CacheFor(target).Find(client, target);
 
-    public void Forget(SecretTarget target) => CacheFor(target).Forget(client, target);
+    /// <summary>The key. Any number of writes that need it at the same time share one request. A write that only shared a
+    /// request which failed asks once more, in case that it was bad luck.</summary>
+    public Task<SecretPublicKey> GetAsync(
+        SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
+    {
+        if (Find(target) is { } key)
+        {
+            return Task.FromResult(key);
+        }
+
+        Task<SecretPublicKey> fetch = JoinOrFetch(target, createEnvironment, out bool isShared, cancellationToken);
+        return isShared ? RepeatAsync(fetch, target, createEnvironment, cancellationToken) : fetch;
+    }
+
+    /// <summary>Forgets a key that the host does not take.</summary>
+    public void Forget(SecretTarget target, string keyId) => CacheFor(target).Forget(client, target, keyId);
 
     private static bool IsRefusal(GitHubSecretsException exception) => exception.Id is SecretErrorId.TargetNotFound
         or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired;
 
+    private Task<SecretPublicKey> JoinOrFetch(
+        SecretTarget target, bool createEnvironment, out bool isShared, CancellationToken cancellationToken)
+    {
+        lock (_fetches)
+        {
+            isShared = _fetches.TryGetValue(target, out Task<SecretPublicKey>? fetch) && IsOfUse(fetch);
+            if (isShared)
+            {
+                return fetch!;
+            }
+
+            // Looked at again within the lock: a fetch that ended meanwhile has left its key there.
+            return Find(target) is { } found
+                ? Task.FromResult(found)
+                : _fetches[target] = FetchAsync(target, createEnvironment, cancellationToken);
+        }
+    }
+
+    // One that is under way is; of those that have ended only a refusal, which asking again would not change.
+    private static bool IsOfUse(Task<SecretPublicKey> fetch) =>
+        !fetch.IsCompleted
+        || (fetch.Exception?.InnerException is GitHubSecretsException exception && IsRefusal(exception));
+
+    private async Task<SecretPublicKey> RepeatAsync(
+        Task<SecretPublicKey> fetch, SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await fetch.ConfigureAwait(false);
+        }
+        catch (GitHubSecretsException exception) when (!IsRefusal(exception) && exception.Id != SecretErrorId.BadCredential)
+        {
+            return await JoinOrFetch(target, createEnvironment, out _, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     private async Task<SecretPublicKey> FetchAsync(
         SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
     {
-        if (_refused.TryGetValue(target, out GitHubSecretsException? refusal))
-        {
-            throw refusal;
-        }
-
         try
         {
             var request = ApiRequest.Get(target.PublicKeyPath, ApiSubject.Of(target));
@@ -50,7 +92,6 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
                 target, createEnvironment, exception, cancellationToken).ConfigureAwait(false);
             if (failure is not null)
             {
-                _refused[target] = failure;
                 throw failure;
             }
         }

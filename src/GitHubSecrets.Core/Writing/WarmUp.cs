@@ -1,3 +1,4 @@
+using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 
@@ -29,6 +30,7 @@ internal static class WarmUp
             ApiHost.FromApiUrl("http://localhost", "the warm-up"),
             ApiCredential.From("none", "the warm-up"),
             new ClientOptions { MaximumRetryCount = 0, Trace = static _ => { } },
+            new RequestBudget(TimeProvider.System, isMetered: false),
             http);
         SecretTarget target = SecretTarget.ForRepository(new RepositoryName("owner", "name"), SecretApp.Actions);
 

@@ -1,4 +1,5 @@
 using System.Security;
+using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Writing;
@@ -18,6 +19,7 @@ internal sealed class CoreRunner : IDemoRunner
             ApiHost.FromApiUrl(sandbox.Url.AbsoluteUri, "the demo"),
             ApiCredential.From(sandbox.Token, "the demo"),
             new ClientOptions(),
+            new RequestBudget(TimeProvider.System, isMetered: false),
             SharedHttpClient.Instance);
         var writer = new SecretWriter(client, new PublicKeyCache());
         var outcomes = new List<DemoOutcome>();

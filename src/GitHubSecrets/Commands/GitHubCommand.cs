@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Security;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Errors;
 using GitHubSecrets.Http;
@@ -12,6 +13,9 @@ namespace GitHubSecrets.Commands;
 /// <summary>What every cmdlet that talks to GitHub has: host, credential, patience, and how errors come out.</summary>
 public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 {
+    // Another command's progress must not be taken for this one's.
+    private const int ProgressId = 0x4748;
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly TraceQueue _trace = new();
 
@@ -50,6 +54,14 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     [ValidateRange(0, 100)]
     public int MaximumRetryCount { get; set; } = 2;
 
+    /// <summary>
+    /// <para type="description">How many seconds one request may wait for GitHub's rate limits, 300 by default. Where GitHub
+    /// asks for a longer pause, the item is an error instead; 0 never waits.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(0, 86400)]
+    public int MaximumWaitSec { get; set; } = 300;
+
     /// <summary>Cancelled by Ctrl+C and when the pipeline stops.</summary>
     private protected CancellationToken StopToken => _stopping.Token;
 
@@ -59,7 +71,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        _stopping.Dispose();
+        Dispose(disposing: true);
         GC.SuppressFinalize(this);
     }
 
@@ -84,6 +96,26 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     void ICommandHost.WriteVerbose(string text) => WriteVerbose(text);
 
+    void ICommandHost.WriteWarning(string text) => WriteWarning(text);
+
+    void ICommandHost.ShowProgress(string activity, string status, int? secondsLeft) =>
+        WriteProgress(new ProgressRecord(ProgressId, activity, status) { SecondsRemaining = secondsLeft ?? -1 });
+
+    void ICommandHost.HideProgress(string activity) =>
+        WriteProgress(new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed });
+
+    void ICommandHost.Flush() => FlushTrace();
+
+    /// <summary>Lets go of what the command holds.</summary>
+    /// <param name="disposing">Whether it is not the finalizer that calls.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _stopping.Dispose();
+        }
+    }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -99,7 +131,17 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing() => _stopping.Cancel();
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stopping.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ctrl+C at the moment in which the command ends by itself.
+        }
+    }
 
     /// <summary>Signs in. The token is looked for here and not before, so that -WhatIf needs none.</summary>
     private protected GitHubClient Connect()
@@ -110,9 +152,11 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
+            MaximumWait = TimeSpan.FromSeconds(MaximumWaitSec),
             Trace = _trace.Add,
         };
-        return new GitHubClient(GitHubHost, credential, options, SharedHttpClient.Instance);
+        return new GitHubClient(
+            GitHubHost, credential, options, RequestBudgets.For(GitHubHost, credential), SharedHttpClient.Instance);
     }
 
     /// <summary>Runs what may talk to GitHub on the pipeline's thread.</summary>
@@ -126,15 +170,14 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         {
             throw new PipelineStoppedException();
         }
-        finally
-        {
-            FlushTrace();
-        }
+
+        FlushTrace();
     }
 
     [DoesNotReturn]
     private protected void Terminate(GitHubSecretsException error, SetItem? item)
     {
+        FlushTrace();
         ThrowTerminatingError(error.ToErrorRecord(item?.ToPSObject()));
 
         // Unreachable on the real engine; the compile-time reference does not say so.
@@ -143,11 +186,5 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     private ConnectionSettings Settings() => new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable);
 
-    private void FlushTrace()
-    {
-        if (!_stopping.IsCancellationRequested)
-        {
-            _trace.Drain(WriteVerbose);
-        }
-    }
+    private void FlushTrace() => _trace.Drain(WriteVerbose);
 }

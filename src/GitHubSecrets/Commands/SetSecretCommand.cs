@@ -61,8 +61,8 @@ public abstract class SetSecretCommand : GitHubCommand
     public SwitchParameter PassThru { get; set; }
 
     /// <summary>
-    /// <para type="description">The most requests that may be under way at once, 1 to 100. This version sends one secret
-    /// after the other, and so never reaches the limit.</para>
+    /// <para type="description">How many secrets may be under way at once, 1 to 100; 64 by default. Secrets of the same name
+    /// at the same target are stored one after the other, in the order in which they come.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 100)]
@@ -73,7 +73,9 @@ public abstract class SetSecretCommand : GitHubCommand
     {
         base.BeginProcessing();
         _operation = new SetSecretOperation(
-            this, () => new SequentialWriteEngine(new SecretWriter(Connect(), PublicKeyCache.Shared)), PassThru);
+            this,
+            (report, beat) => new WriteEngine(Connect(), PublicKeyCache.Shared, ThrottleLimit, report, beat, StopToken),
+            PassThru);
     }
 
     /// <inheritdoc/>
@@ -87,11 +89,23 @@ public abstract class SetSecretCommand : GitHubCommand
             EncryptedValue = Given(EncryptedValue),
             KeyId = Given(KeyId),
         };
-        Run(() => _operation!.Process(input, Targets(), Options(), StopToken));
+        Run(() => _operation!.Process(input, Targets(), Options()));
     }
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(() => _operation!.Complete(StopToken));
+    protected override void EndProcessing() => Run(_operation!.Complete);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            // A pipeline that ends early, as with Select-Object -First, ends here: nothing must go on in the background.
+            _operation?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
 
     /// <summary>The targets that are bound for the current item.</summary>
     private protected abstract IReadOnlyList<TargetInput> Targets();

@@ -23,4 +23,19 @@ internal interface ICommandHost
 
     /// <summary>Writes a line for those who asked for more detail.</summary>
     void WriteVerbose(string text);
+
+    /// <summary>Writes what the user should know although nothing has failed.</summary>
+    void WriteWarning(string text);
+
+    /// <summary>Shows how far a command has come.</summary>
+    /// <param name="activity">What it does.</param>
+    /// <param name="status">How far it has come.</param>
+    /// <param name="secondsLeft">How long it has to wait, or null.</param>
+    void ShowProgress(string activity, string status, int? secondsLeft);
+
+    /// <summary>Takes away what <see cref="ShowProgress"/> has shown.</summary>
+    void HideProgress(string activity);
+
+    /// <summary>Writes what other threads have left to be written.</summary>
+    void Flush();
 }

@@ -1,3 +1,4 @@
+using GitHubSecrets.Concurrency;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;
@@ -6,18 +7,21 @@ namespace GitHubSecrets.Operations;
 /// The logic of the four <c>Set-</c> commands: every secret at every target, one result or one error for each.
 /// </summary>
 /// <param name="host">The shell.</param>
-/// <param name="connect">Opens the connection, when the first secret is really to be sent.</param>
+/// <param name="connect">Opens the connection, when the first secret is really to be sent. It is given what to call with each
+/// outcome, and what to call a few times a second.</param>
 /// <param name="passThru">Whether results are written.</param>
-internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> connect, bool passThru)
+internal sealed class SetSecretOperation(
+    ICommandHost host, Func<Action<WorkOutcome<SecretChange>>, Action, IWriteEngine> connect, bool passThru) : IDisposable
 {
+    private readonly OperationProgress _progress = new(host, "Setting GitHub secrets");
     private IWriteEngine? _engine;
+    private bool _isOver;
 
     /// <summary>Stores one secret at each of the targets.</summary>
     public void Process(
         SecretInput input,
         IReadOnlyList<TargetInput> targets,
-        SetSecretOptions options,
-        CancellationToken cancellationToken)
+        SetSecretOptions options)
     {
         foreach (TargetInput target in targets)
         {
@@ -38,17 +42,30 @@ internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> c
                 continue;
             }
 
-            _engine ??= Connect(item);
-            Report(_engine.Submit(write, item, cancellationToken));
+            Submit(write, item);
         }
     }
 
     /// <summary>Waits for what is still under way.</summary>
-    public void Complete(CancellationToken cancellationToken)
+    public void Complete()
     {
-        if (_engine is not null)
+        _engine?.Complete();
+        _progress.End();
+    }
+
+    /// <summary>Stops what is still under way.</summary>
+    public void Dispose() => _engine?.Dispose();
+
+    private void Submit(SecretWrite write, SetItem item)
+    {
+        _engine ??= Connect(item);
+        try
         {
-            Report(_engine.Complete(cancellationToken));
+            _engine.Submit(write, item);
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Fail(exception, item);
         }
     }
 
@@ -79,7 +96,7 @@ internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> c
     {
         try
         {
-            return connect();
+            return connect(Report, Beat);
         }
         catch (GitHubSecretsException exception)
         {
@@ -88,37 +105,58 @@ internal sealed class SetSecretOperation(ICommandHost host, Func<IWriteEngine> c
         }
     }
 
-    private void Report(IEnumerable<WriteOutcome> outcomes)
+    private void Beat()
     {
-        foreach (WriteOutcome outcome in outcomes)
+        host.Flush();
+        if (_engine is not null)
         {
-            if (outcome.Failure is not null)
-            {
-                Fail(outcome.Failure, outcome.Tag as SetItem);
-                continue;
-            }
+            _progress.Update(_engine.UnderWay, _engine.Wait);
+        }
+    }
 
-            SecretChange change = outcome.Change!;
-            if (change.Change == SecretChangeKind.Skipped)
-            {
-                host.WriteVerbose($"Skipped {change.Name}: it exists already and -NoClobber was given.");
-            }
+    private void Report(WorkOutcome<SecretChange> outcome)
+    {
+        if (outcome.Failure is not null)
+        {
+            Fail(outcome.Failure, outcome.Tag as SetItem);
+            return;
+        }
 
-            if (passThru)
-            {
-                host.Write(change);
-            }
+        _progress.Succeeded++;
+        SecretChange change = outcome.Result!;
+        if (change.Change == SecretChangeKind.Skipped)
+        {
+            host.WriteVerbose($"Skipped {change.Name}: it exists already and -NoClobber was given.");
+        }
+
+        if (passThru)
+        {
+            host.Write(change);
         }
     }
 
     private void Fail(GitHubSecretsException exception, SetItem? item)
     {
-        // After these no other item could succeed, and more bad logins would lock the account.
         if (exception.Id is SecretErrorId.NoCredential or SecretErrorId.BadCredential or SecretErrorId.InvalidHost)
         {
-            host.Terminate(exception, item);
+            Terminate(exception, item);
+            return;
         }
 
+        _progress.Failed++;
         host.WriteError(exception, item);
+    }
+
+    // After these no other item could succeed, and more bad logins would lock the account. What is under way is stopped;
+    // what has been stored already is still reported.
+    private void Terminate(GitHubSecretsException exception, SetItem? item)
+    {
+        if (!_isOver)
+        {
+            _isOver = true;
+            _engine?.Abandon();
+            _progress.End();
+            host.Terminate(exception, item);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using GitHubSecrets.Budget;
 using GitHubSecrets.Http;
 using GitHubSecrets.Sandbox;
 using GitHubSecrets.Writing;
@@ -39,7 +40,8 @@ internal sealed class Box : IAsyncDisposable
         new(
             GitHubSecrets.Connection.ApiHost.FromApiUrl((http is null ? Url : HttpsUrl) + path, "-ApiUrl"),
             GitHubSecrets.Connection.ApiCredential.From(token ?? Token, "-Token"),
-            new ClientOptions { MaximumRetryCount = retries, Clock = Clock, Trace = trace },
+            new ClientOptions { MaximumRetryCount = retries, MaximumWait = TimeSpan.Zero, Clock = Clock, Trace = trace },
+            new RequestBudget(Clock, isMetered: false),
             http ?? SharedHttpClient.Instance);
 
     /// <summary>A writer whose keys nobody else shares.</summary>

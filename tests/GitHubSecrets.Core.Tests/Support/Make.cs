@@ -1,5 +1,6 @@
 using System.Security;
 using System.Security.Cryptography;
+using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Sealing.Interop;
@@ -28,12 +29,20 @@ internal static class Make
 
     /// <summary>A client whose requests a handler answers, signed in with a token made for it.</summary>
     public static GitHubClient Client(
-        HttpMessageHandler handler, ClientOptions? options = null, string apiUrl = "https://api.github.com", string? token = null) =>
-        new(
+        HttpMessageHandler handler,
+        ClientOptions? options = null,
+        string apiUrl = "https://api.github.com",
+        string? token = null,
+        RequestBudget? budget = null)
+    {
+        options ??= new ClientOptions { MaximumRetryCount = 0, MaximumWait = TimeSpan.Zero };
+        return new(
             ApiHost.FromApiUrl(apiUrl, "-ApiUrl"),
             ApiCredential.From(token ?? RandomText(), "-Token"),
-            options ?? new ClientOptions { MaximumRetryCount = 0 },
+            options,
+            budget ?? new RequestBudget(options.Clock, isMetered: false),
             new HttpMessageInvoker(handler));
+    }
 
     /// <summary>A public key and the secret key that opens what is sealed for it.</summary>
     public static unsafe (byte[] PublicKey, byte[] SecretKey) KeyPair()

@@ -96,22 +96,6 @@ public sealed class RefusalTests
         Assert.Equal("value", box.Secret(target, "NAME").OpenedText);
     }
 
-    [Fact]
-    public void A_sequential_engine_hands_back_each_outcome_with_its_tag()
-    {
-        var stub = new StubHandler(Answer.With(409, """{"message":"busy"}"""));
-        var engine = new SequentialWriteEngine(new SecretWriter(Make.Client(stub), new PublicKeyCache()));
-        object tag = new();
-
-        WriteOutcome outcome = Assert.Single(engine.Submit(
-            new SecretWrite(KnownTargets.Repository, "NAME", Make.Value("value")), tag, TestContext.Current.CancellationToken));
-
-        Assert.Same(tag, outcome.Tag);
-        Assert.Null(outcome.Change);
-        Assert.Equal(SecretErrorId.Conflict, outcome.Failure?.Id);
-        Assert.Empty(engine.Complete(TestContext.Current.CancellationToken));
-    }
-
     private static Task<SecretChange> WriteAsync(Box box, SandboxToken token, SecretTarget? target = null) => Box.WriteAsync(
         box.Writer(box.GitHub.AddToken(token).Value),
         new SecretWrite(target ?? KnownTargets.Repository, "NAME", Make.Value("value")));

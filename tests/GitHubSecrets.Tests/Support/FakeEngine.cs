@@ -1,3 +1,5 @@
+using GitHubSecrets.Budget;
+using GitHubSecrets.Concurrency;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Tests.Support;
@@ -5,7 +7,7 @@ namespace GitHubSecrets.Tests.Support;
 /// <summary>Takes writes without sending them.</summary>
 internal sealed class FakeEngine : IWriteEngine
 {
-    private readonly List<WriteOutcome> _late = [];
+    private readonly List<WorkOutcome<SecretChange>> _late = [];
 
     /// <summary>What becomes of a write.</summary>
     public Func<SecretWrite, object> Outcome { get; init; } = _ => SecretChangeKind.Created;
@@ -17,29 +19,57 @@ internal sealed class FakeEngine : IWriteEngine
 
     public int Completions { get; private set; }
 
-    public IEnumerable<WriteOutcome> Submit(SecretWrite write, object? tag, CancellationToken cancellationToken)
+    public int Abandonments { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public int UnderWay => _late.Count;
+
+    public BudgetWait Wait { get; set; } = BudgetWait.None;
+
+    /// <summary>What the command wants to be called with.</summary>
+    public Action<WorkOutcome<SecretChange>> Report { get; set; } = _ => { };
+
+    public Action Beat { get; set; } = () => { };
+
+    public void Submit(SecretWrite write, object? tag)
     {
-        cancellationToken.ThrowIfCancellationRequested();
         Submitted.Add(write);
-        WriteOutcome outcome = Outcome(write) switch
+        WorkOutcome<SecretChange> outcome = Outcome(write) switch
         {
-            SecretErrorId id => new WriteOutcome(tag, null, new GitHubSecretsException(id, $"{id} at the {write.Target}.")),
-            SecretChangeKind kind => new WriteOutcome(
+            SecretErrorId id => new WorkOutcome<SecretChange>(tag, null, new GitHubSecretsException(id, $"{id} at the {write.Target}.")),
+            SecretChangeKind kind => new WorkOutcome<SecretChange>(
                 tag, new SecretChange(kind, write.Target, write.Name.ToUpperInvariant(), DateTimeOffset.UnixEpoch, "1:2:3"), null),
             object other => throw new InvalidOperationException($"{other} is no outcome."),
         };
-        if (!IsLate)
+        if (IsLate)
         {
-            return [outcome];
+            _late.Add(outcome);
         }
-
-        _late.Add(outcome);
-        return [];
+        else
+        {
+            Report(outcome);
+        }
     }
 
-    public IEnumerable<WriteOutcome> Complete(CancellationToken cancellationToken)
+    public void Complete()
     {
         Completions++;
-        return _late;
+        ReportLate();
+    }
+
+    public void Abandon()
+    {
+        Abandonments++;
+        ReportLate();
+    }
+
+    public void Dispose() => IsDisposed = true;
+
+    private void ReportLate()
+    {
+        WorkOutcome<SecretChange>[] late = [.. _late];
+        _late.Clear();
+        Array.ForEach(late, Report);
     }
 }

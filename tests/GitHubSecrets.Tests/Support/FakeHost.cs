@@ -45,6 +45,15 @@ internal sealed class FakeHost : ICommandHost
 
     public void WriteVerbose(string text) => Log.Add($"verbose {text}");
 
+    public void WriteWarning(string text) => Log.Add($"warning {text}");
+
+    public void ShowProgress(string activity, string status, int? secondsLeft) =>
+        Log.Add($"progress {activity}: {status} ({secondsLeft})");
+
+    public void HideProgress(string activity) => Log.Add($"progress {activity} ended");
+
+    public void Flush() => Log.Add("flush");
+
     // The first property is what the item's target was named by.
     private static string? Name(SetItem? item) => item?.Target.Properties[0].Value?.ToString();
 }

@@ -4,7 +4,7 @@ using GitHubSecrets.Operations;
 namespace GitHubSecrets.Tests.Support;
 
 /// <summary>A run of a <c>Set-</c> command's logic between a fake shell and a fake engine.</summary>
-internal sealed class SetRun
+internal sealed class SetRun : IDisposable
 {
     private readonly SetSecretOperation _operation;
 
@@ -14,13 +14,16 @@ internal sealed class SetRun
         Engine = engine ?? new FakeEngine();
         _operation = new SetSecretOperation(
             Host,
-            () =>
+            (report, beat) =>
             {
                 Connections++;
+                (Engine.Report, Engine.Beat) = (report, beat);
                 return connectFails is { } id ? throw new GitHubSecretsException(id, "No connection.") : Engine;
             },
             passThru);
     }
+
+    public void Dispose() => _operation.Dispose();
 
     public FakeHost Host { get; }
 
@@ -56,13 +59,13 @@ internal sealed class SetRun
                 () => SecretTarget.ForRepository(RepositoryName.Parse(name), SecretApp.Actions),
                 ("Repository", name))),
         ];
-        _operation.Process(input, targets, options, TestContext.Current.CancellationToken);
+        _operation.Process(input, targets, options);
         return this;
     }
 
     public SetRun Complete()
     {
-        _operation.Complete(TestContext.Current.CancellationToken);
+        _operation.Complete();
         return this;
     }
 }

@@ -1,0 +1,62 @@
+using System.Globalization;
+using GitHubSecrets.Budget;
+
+namespace GitHubSecrets.Operations;
+
+/// <summary>Tells the user of work that takes longer than a moment, and of what it waits for.</summary>
+/// <param name="host">The shell.</param>
+/// <param name="activity">What is being done, such as "Setting GitHub secrets".</param>
+internal sealed class OperationProgress(ICommandHost host, string activity)
+{
+    /// <summary>Shorter work shows nothing.</summary>
+    private const int QuietMilliseconds = 1000;
+
+    // Answers that were under way when a pause began move its end by a little; that is no news.
+    private static readonly TimeSpan SamePause = TimeSpan.FromSeconds(2);
+
+    private readonly long _start = Environment.TickCount64;
+    private DateTimeOffset _warnedUntil;
+    private bool _isShown;
+
+    public int Succeeded { get; set; }
+
+    public int Failed { get; set; }
+
+    /// <summary>Shows where things stand.</summary>
+    public void Update(int underWay, BudgetWait wait)
+    {
+        if (wait.PausedUntil is { } until && until - _warnedUntil > SamePause)
+        {
+            _warnedUntil = until;
+            host.WriteWarning(string.Create(
+                CultureInfo.InvariantCulture,
+                $"GitHub's rate limit is reached. Requests wait {Seconds(wait.Left)} s, until {until.ToLocalTime():HH:mm:ss}."));
+        }
+
+        if (_isShown || Environment.TickCount64 - _start >= QuietMilliseconds)
+        {
+            _isShown = true;
+            int left = Seconds(wait.Left);
+            host.ShowProgress(activity, Status(underWay, wait, left), left > 0 ? left : null);
+        }
+    }
+
+    public void End()
+    {
+        if (_isShown)
+        {
+            host.HideProgress(activity);
+        }
+    }
+
+    private string Status(int underWay, BudgetWait wait, int left)
+    {
+        string status = string.Create(
+            CultureInfo.InvariantCulture, $"{Succeeded} done, {Failed} failed, {underWay} under way");
+        return left == 0 ? status
+            : wait.PausedUntil is null ? status + "; paced to stay within GitHub's rate limit"
+            : status + "; waiting for GitHub's rate limit";
+    }
+
+    private static int Seconds(TimeSpan time) => (int)Math.Ceiling(time.TotalSeconds);
+}
