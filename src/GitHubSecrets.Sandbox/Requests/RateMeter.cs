@@ -4,9 +4,9 @@ namespace GitHubSecrets.Sandbox.Requests;
 
 /// <summary>
 /// Counts what each token has used of GitHub's published limits: 5,000 requests an hour, 900 points a minute (a read is
-/// 1, a write 5), 100 requests at once. Turns requests away only where it is told to.
+/// 1, a write 5), 100 requests at once.
 /// </summary>
-internal sealed class RateMeter(TimeProvider clock, bool enforce)
+internal sealed class RateMeter(TimeProvider clock)
 {
     public const int HourlyLimit = 5000;
     public const int PointsPerMinute = 900;
@@ -22,13 +22,12 @@ internal sealed class RateMeter(TimeProvider clock, bool enforce)
         DateTimeOffset now = clock.GetUtcNow();
         lock (meter)
         {
-            meter.TurnWindows(now, restartWhenUsedUp: !enforce);
+            meter.TurnWindows(now);
             bool hourly = meter.Used >= HourlyLimit;
             meter.Used = Math.Min(meter.Used + 1, HourlyLimit);
             meter.Points += write ? 5 : 1;
             RateState state = new(HourlyLimit, meter.Used, meter.HourEnds);
-            RateBreach breach = !enforce ? RateBreach.None
-                : hourly ? RateBreach.Primary
+            RateBreach breach = hourly ? RateBreach.Primary
                 : meter.Points > PointsPerMinute || inFlight > MostAtOnce ? RateBreach.Secondary
                 : RateBreach.None;
             return (state, breach);
@@ -41,7 +40,7 @@ internal sealed class RateMeter(TimeProvider clock, bool enforce)
         Meter meter = _meters.GetOrAdd(token, static _ => new Meter());
         lock (meter)
         {
-            meter.TurnWindows(clock.GetUtcNow(), restartWhenUsedUp: !enforce);
+            meter.TurnWindows(clock.GetUtcNow());
             return new RateState(HourlyLimit, meter.Used, meter.HourEnds);
         }
     }
@@ -56,10 +55,9 @@ internal sealed class RateMeter(TimeProvider clock, bool enforce)
 
         public DateTimeOffset HourEnds { get; private set; }
 
-        public void TurnWindows(DateTimeOffset now, bool restartWhenUsedUp)
+        public void TurnWindows(DateTimeOffset now)
         {
-            // Where limits are not enforced, an answer must not say that nothing remains: a client would wait an hour.
-            if (now >= HourEnds || (restartWhenUsedUp && Used >= HourlyLimit - 1))
+            if (now >= HourEnds)
             {
                 HourEnds = now.AddHours(1);
                 Used = 0;

@@ -11,7 +11,9 @@ internal sealed class RequestHandler(SandboxServerState state)
 
     private readonly Authenticator _authenticator = new(state.GitHub, state.Clock);
     private readonly AccessPolicy _access = new(state.GitHub);
-    private readonly RateMeter _rate = new(state.Clock, state.Options.EnforceLimits);
+
+    // Null where limits are switched off: nothing is then said of them either, lest a client pace itself by them.
+    private readonly RateMeter? _rate = state.Options.EnforceLimits ? new RateMeter(state.Clock) : null;
 
     public Outcome Handle(IncomingRequest incoming)
     {
@@ -39,6 +41,11 @@ internal sealed class RequestHandler(SandboxServerState state)
         {
             // A server of one's own limits nothing unless its administrator says so, and then sends no such headers.
             headers.Add(new("X-GitHub-Enterprise-Version", EnterpriseVersion));
+            return;
+        }
+
+        if (_rate is null)
+        {
             return;
         }
 
@@ -88,6 +95,8 @@ internal sealed class RequestHandler(SandboxServerState state)
 
     private Answer Answer(ApiRequest request) =>
         request.Match.Operation.HandlerKey == RouteTable.RateLimit
-            ? RateAnswers.Overview(request, _rate.Read(request.Token.Value))
+            ? _rate is null
+                ? throw Refusals.Plain(StatusCodes.Status404NotFound, "Rate limiting is not enabled.")
+                : RateAnswers.Overview(request, _rate.Read(request.Token.Value))
             : RouteTable.Handlers[request.Match.Operation.HandlerKey](request);
 }
