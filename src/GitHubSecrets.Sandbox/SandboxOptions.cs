@@ -13,7 +13,7 @@ internal sealed class SandboxOptions
     public IReadOnlyList<string> Repositories { get; init; } = [];
 
     /// <summary>
-    /// Whether to answer 403 where GitHub's published limits are broken: 5,000 requests an hour, 900 points a minute,
+    /// Whether to answer 403 where GitHub's published limits are broken: 5,000 requests an hour, 900 points in any minute,
     /// 100 requests at once; and to tell in headers and at <c>/rate_limit</c> how much of them is used. Otherwise it is
     /// like an Enterprise Server whose limits are switched off, which says nothing of them.
     /// </summary>

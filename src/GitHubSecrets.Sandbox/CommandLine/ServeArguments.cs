@@ -16,7 +16,7 @@ internal sealed class ServeArguments
           --port N                 port of http (default: a free one)
           --https-port N           port of https (default: a free one)
           --repository OWNER/NAME  a repository to have besides octo-org/octo-repo and the other samples; repeatable
-          --enforce-limits         answer 403 beyond 5,000 requests an hour, 900 points a minute or 100 at once,
+          --enforce-limits         answer 403 beyond 5,000 requests an hour, 900 points in any minute or 100 at once,
                                    and tell in headers what is left; without it nothing is said of limits
           --certificate-out FILE   write the certificate of https as PEM (no key), for clients that are to trust it
           --json                   print one line of JSON and nothing else: url, httpsUrl, token, pid, certificatePath

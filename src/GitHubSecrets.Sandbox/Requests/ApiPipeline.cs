@@ -84,6 +84,7 @@ internal sealed class ApiPipeline(SandboxServerState state)
             Accept = NullIfEmpty(request.Headers.Accept.ToString()),
             AuthorizationScheme = Authenticator.SchemeOf(request),
             DroppedByFault = outcome.DroppedByFault,
+            BrokenLimit = outcome.BrokenLimit,
         };
     }
 

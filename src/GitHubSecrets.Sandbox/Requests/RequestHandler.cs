@@ -31,7 +31,12 @@ internal sealed class RequestHandler(SandboxServerState state)
         }
         catch (RefusedException refused)
         {
-            return outcome with { Answer = refused.Answer, Opened = request?.Opened };
+            return outcome with
+            {
+                Answer = refused.Answer,
+                Opened = request?.Opened,
+                BrokenLimit = refused.BrokenLimit,
+            };
         }
     }
 
@@ -55,17 +60,12 @@ internal sealed class RequestHandler(SandboxServerState state)
             return;
         }
 
-        (RateState rate, RateBreach breach) =
-            _rate.Count(token.Value, incoming.Method != HttpMethods.Get, state.Record.InFlight);
-        headers.AddRange(rate.Headers);
-        if (breach == RateBreach.Primary)
+        RateVerdict verdict = _rate.Count(
+            token.Value, incoming.Method != HttpMethods.Get, state.Record.InFlight);
+        headers.AddRange(verdict.State.Headers);
+        if (verdict.Broken is { } broken)
         {
-            throw new RefusedException(RateAnswers.Primary(StatusCodes.Status403Forbidden, rate.Reset));
-        }
-
-        if (breach == RateBreach.Secondary)
-        {
-            throw new RefusedException(RateAnswers.Secondary(StatusCodes.Status403Forbidden, TimeSpan.FromSeconds(60)));
+            throw new RefusedException(RateAnswers.For(verdict)) { BrokenLimit = broken };
         }
     }
 
