@@ -19,6 +19,9 @@ internal sealed class SandboxOptions
     /// </summary>
     public bool EnforceLimits { get; init; }
 
-    /// <summary>What time it is, for secrets, tokens, limits, faults and the <c>Date</c> header.</summary>
+    /// <summary>
+    /// What time it is, for secrets, tokens, limits, what faults say of limits, and the <c>Date</c> header. Latency and
+    /// the delays of faults take their time by the real clock.
+    /// </summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -37,7 +37,8 @@ internal sealed class ApiPipeline(SandboxServerState state)
             TimeSpan wait = state.Faults.Latency + (fault?.Delay ?? TimeSpan.Zero);
             if (wait > TimeSpan.Zero)
             {
-                await Task.Delay(wait, state.Clock, incoming.Context.RequestAborted);
+                // In real time: this is the network's slowness, however fast the sandbox's clock runs.
+                await Task.Delay(wait, incoming.Context.RequestAborted);
             }
         }
         catch (OperationCanceledException)
