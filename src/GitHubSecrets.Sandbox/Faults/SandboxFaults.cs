@@ -3,18 +3,44 @@ using GitHubSecrets.Sandbox.Contract;
 
 namespace GitHubSecrets.Sandbox;
 
-/// <summary>Faults on demand. A request meets at most one: the first that was added and is meant for it.</summary>
+/// <summary>
+/// Faults on demand. A request meets at most one: the first that was added and is meant for it, or else what the storm
+/// has for it.
+/// </summary>
 internal sealed class SandboxFaults
 {
     private readonly Lock _gate = new();
     private readonly List<Pending> _pending = [];
     private long _latencyTicks;
+    private StormDraw? _storm;
 
     /// <summary>How long every request waits before it is handled.</summary>
     public TimeSpan Latency
     {
         get => TimeSpan.FromTicks(Interlocked.Read(ref _latencyTicks));
         set => Interlocked.Exchange(ref _latencyTicks, value.Ticks);
+    }
+
+    /// <summary>Faults by chance for the requests to the API; null for none. Setting one starts it from its seed.</summary>
+    /// <exception cref="ArgumentException">Its probabilities are none.</exception>
+    public FaultStorm? Storm
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _storm?.Storm;
+            }
+        }
+
+        set
+        {
+            StormDraw? storm = value is null ? null : new StormDraw(value);
+            lock (_gate)
+            {
+                _storm = storm;
+            }
+        }
     }
 
     /// <summary>How many hits the waiting faults have left together.</summary>
@@ -62,15 +88,27 @@ internal sealed class SandboxFaults
             Headers = headers,
         });
 
-    /// <summary>Removes all faults and the latency.</summary>
+    /// <summary>Removes all faults, the storm and the latency.</summary>
     public void Clear()
     {
         lock (_gate)
         {
             _pending.Clear();
+            _storm = null;
         }
 
         Latency = TimeSpan.Zero;
+    }
+
+    /// <summary>
+    /// What the storm has for a request that has just arrived; a fault that waits for the request goes before it.
+    /// </summary>
+    internal SandboxFault? NextOfStorm()
+    {
+        lock (_gate)
+        {
+            return _storm?.Next();
+        }
     }
 
     internal SandboxFault? Take(string method, string rawTarget, ContractOperation? operation)

@@ -11,13 +11,16 @@ internal sealed class ApiPipeline(SandboxServerState state)
     {
         DateTimeOffset time = state.Clock.GetUtcNow();
         int number = state.Record.Enter();
+
+        // Upon arrival and for every request, whatever it meets in the end: so the seed decides, not the bodies' speed.
+        SandboxFault? ofStorm = state.Faults.NextOfStorm();
         IncomingRequest incoming;
         Outcome outcome;
         SandboxFault? fault = null;
         try
         {
             incoming = await IncomingRequest.ReadAsync(context);
-            fault = state.Faults.Take(incoming.Method, incoming.RawTarget, incoming.Match?.Operation);
+            fault = state.Faults.Take(incoming.Method, incoming.RawTarget, incoming.Match?.Operation) ?? ofStorm;
             outcome = await AnswerAsync(incoming, fault);
             state.Record.Add(Describe(number, time, incoming, outcome));
         }
