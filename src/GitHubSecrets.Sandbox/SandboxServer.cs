@@ -114,6 +114,7 @@ internal sealed class SandboxServer : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.HttpsPort, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1AndHttp2;
+                _ = listen.Use(next => new TlsReset(state.Faults, next).OnConnectedAsync);
                 _ = listen.UseHttps(certificate);
             });
         });

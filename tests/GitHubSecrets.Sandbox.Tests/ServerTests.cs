@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
@@ -17,7 +15,7 @@ public sealed class ServerTests
     public async Task HTTPS_speaks_HTTP_2_and_1_to_clients_that_trust_the_certificate(int major, string host)
     {
         await using SandboxServer server = await SandboxServer.StartAsync(null, Cancellation);
-        using SocketsHttpHandler handler = new() { SslOptions = Trust(server.Certificate) };
+        using SocketsHttpHandler handler = new() { SslOptions = Trusting.Only(server.Certificate) };
         using HttpClient http = new(handler);
         using HttpRequestMessage request = new(HttpMethod.Get, new UriBuilder(server.HttpsUrl) { Host = host }.Uri)
         {
@@ -125,16 +123,5 @@ public sealed class ServerTests
         Assert.Equal(404, codespaces.Status);
         Assert.Equal(201, stored.Status);
         Assert.Equal(RepositorySecrets, Assert.Single(client.Server.GitHub.Secrets).Path);
-    }
-
-    private static SslClientAuthenticationOptions Trust(X509Certificate2 certificate)
-    {
-        X509ChainPolicy policy = new()
-        {
-            TrustMode = X509ChainTrustMode.CustomRootTrust,
-            RevocationMode = X509RevocationMode.NoCheck,
-        };
-        _ = policy.CustomTrustStore.Add(certificate);
-        return new SslClientAuthenticationOptions { CertificateChainPolicy = policy };
     }
 }

@@ -111,13 +111,20 @@ internal sealed class SandboxFaults
         }
     }
 
-    internal SandboxFault? Take(string method, string rawTarget, ContractOperation? operation)
+    /// <summary>The fault for a request, which is thereby used up once.</summary>
+    internal SandboxFault? Take(string method, string rawTarget, ContractOperation? operation) =>
+        Take(pending => pending.IsMeantFor(method, rawTarget, operation));
+
+    /// <summary>Whether a connection that was just opened for TLS is to be reset.</summary>
+    internal bool TakeTlsReset() => Take(static pending => pending.Fault.Kind == SandboxFaultKind.ResetTls) is not null;
+
+    private SandboxFault? Take(Func<Pending, bool> isMeant)
     {
         lock (_gate)
         {
             foreach (Pending pending in _pending)
             {
-                if (!pending.IsMeantFor(method, rawTarget, operation))
+                if (!isMeant(pending))
                 {
                     continue;
                 }
@@ -154,6 +161,7 @@ internal sealed class SandboxFaults
             {
                 SandboxFaultKind.BadKey or SandboxFaultKind.NumericKeyId => operation is { IsPublicKey: true },
                 SandboxFaultKind.RotateKey => operation is { IsSecretWrite: true },
+                SandboxFaultKind.ResetTls => false,
                 _ => true,
             };
             return kind
