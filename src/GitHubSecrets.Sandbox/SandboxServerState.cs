@@ -7,7 +7,7 @@ internal sealed record SandboxServerState(SandboxOptions Options)
 
     public SandboxGitHub GitHub { get; } = new(Options.Clock);
 
-    public SandboxRecord Record { get; } = new();
+    public SandboxRecord Record { get; } = new(Options.RecordLimit);
 
     public SandboxFaults Faults { get; } = new();
 

@@ -35,7 +35,7 @@ internal sealed class ScaledClock : TimeProvider
         return timer;
     }
 
-    /// <summary>How long a span of this clock takes; rounded up, since the system's timers count milliseconds.</summary>
+    /// <summary>How long a span of this clock takes, rounded up: the system's timers count milliseconds.</summary>
     private TimeSpan ToReal(TimeSpan span) => TimeSpan.FromMilliseconds(Math.Ceiling(span.TotalMilliseconds / _factor));
 
     private sealed class ScaledTimer : ITimer

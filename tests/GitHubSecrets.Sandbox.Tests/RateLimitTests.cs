@@ -1,3 +1,4 @@
+using System.Text.Json;
 using GitHubSecrets.Sandbox.Requests;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
@@ -38,7 +39,8 @@ public sealed class RateLimitTests
 
         Assert.Equal(("5000", "4999", "1"), Read(answer));
         Assert.Equal(("5000", "4999", "1"), Read(overview));
-        Assert.Equal(4999, overview.Json.GetProperty("resources").GetProperty("core").GetProperty("remaining").GetInt32());
+        JsonElement core = overview.Json.GetProperty("resources").GetProperty("core");
+        Assert.Equal(4999, core.GetProperty("remaining").GetInt32());
     }
 
     [Theory]

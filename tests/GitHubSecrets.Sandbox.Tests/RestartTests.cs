@@ -50,7 +50,8 @@ public sealed class RestartTests
         _ = await Assert.ThrowsAnyAsync<HttpRequestException>(() => pending);
         HttpRequestException refused =
             await Assert.ThrowsAnyAsync<HttpRequestException>(() => client.GetAsync("/user"));
-        Assert.Equal(SocketError.ConnectionRefused, Assert.IsType<SocketException>(refused.InnerException).SocketErrorCode);
+        SocketException cause = Assert.IsType<SocketException>(refused.InnerException);
+        Assert.Equal(SocketError.ConnectionRefused, cause.SocketErrorCode);
         Assert.False(restart.IsCompleted);
         await restart;
         Assert.True(Stopwatch.GetElapsedTime(started) >= downtime);

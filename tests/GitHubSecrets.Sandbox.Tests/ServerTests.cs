@@ -110,6 +110,18 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task The_record_keeps_the_latest_requests_up_to_its_limit()
+    {
+        await using SandboxClient client = await StartAsync(new SandboxOptions { RecordLimit = 2 });
+        for (int i = 0; i < 4; i++)
+        {
+            _ = await client.GetAsync("/user");
+        }
+
+        Assert.Equal([3, 4], client.Server.Record.Requests.Select(static request => request.Number));
+    }
+
+    [Fact]
     public async Task Below_api_v3_it_is_an_Enterprise_Server()
     {
         await using SandboxClient client = await StartAsync();

@@ -21,7 +21,7 @@ internal sealed record FaultStorm
     /// <summary>Answers that a secondary limit is broken.</summary>
     public double RateLimit { get; init; }
 
-    /// <summary>What <see cref="RateLimit"/> sends as <c>Retry-After</c>, rounded up to seconds; null for none.</summary>
+    /// <summary>What <see cref="RateLimit"/> sends as <c>Retry-After</c>, in seconds rounded up; or null.</summary>
     public TimeSpan? RateLimitRetryAfter { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Does what was asked and sends half of the answer.</summary>

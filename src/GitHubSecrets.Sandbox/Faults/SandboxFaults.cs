@@ -21,7 +21,7 @@ internal sealed class SandboxFaults
         set => Interlocked.Exchange(ref _latencyTicks, value.Ticks);
     }
 
-    /// <summary>Faults by chance for the requests to the API; null for none. Setting one starts it from its seed.</summary>
+    /// <summary>Faults by chance for requests to the API; null for none. Setting one starts it from its seed.</summary>
     /// <exception cref="ArgumentException">Its probabilities are none.</exception>
     public FaultStorm? Storm
     {

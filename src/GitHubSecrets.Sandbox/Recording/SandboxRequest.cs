@@ -51,6 +51,6 @@ internal sealed record SandboxRequest
     /// <summary>Whether a fault cut the connection.</summary>
     public bool DroppedByFault { get; init; }
 
-    /// <summary>The limit for which the request was refused; null where it passed, and where a fault refused it.</summary>
+    /// <summary>The limit that refused the request; null where it passed, and where a fault refused it.</summary>
     public SandboxLimit? BrokenLimit { get; init; }
 }
