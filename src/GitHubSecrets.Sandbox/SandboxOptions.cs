@@ -13,12 +13,18 @@ internal sealed class SandboxOptions
     public IReadOnlyList<string> Repositories { get; init; } = [];
 
     /// <summary>
-    /// Whether to answer 403 where GitHub's published limits are broken: 5,000 requests an hour, 900 points a minute,
-    /// 100
-    /// requests at once. Otherwise they are only counted.
+    /// Whether to answer 403 where GitHub's published limits are broken: 5,000 requests an hour, 900 points in any
+    /// minute, 100 requests at once; and to tell in headers and at <c>/rate_limit</c> how much of them is used.
+    /// Otherwise it is like an Enterprise Server whose limits are switched off, which says nothing of them.
     /// </summary>
     public bool EnforceLimits { get; init; }
 
-    /// <summary>What time it is, for secrets, tokens, limits, faults and the <c>Date</c> header.</summary>
+    /// <summary>How many requests the record keeps; beyond them it forgets the oldest.</summary>
+    public int RecordLimit { get; init; } = 100_000;
+
+    /// <summary>
+    /// What time it is, for secrets, tokens, limits, what faults say of limits, and the <c>Date</c> header. Latency and
+    /// the delays of faults take their time by the real clock.
+    /// </summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

@@ -1,45 +1,32 @@
-using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using GitHubSecrets.Sandbox.Admin;
 using GitHubSecrets.Sandbox.Requests;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace GitHubSecrets.Sandbox;
 
 /// <summary>
 /// A local stand-in for the part of GitHub's REST API that deals in secrets. Listens on loopback only, over HTTP and
-/// over
-/// HTTPS with a certificate of its own; below <c>/api/v3</c> it behaves as GitHub Enterprise Server.
+/// over HTTPS with a certificate of its own; below <c>/api/v3</c> it behaves as GitHub Enterprise Server.
 /// </summary>
 internal sealed class SandboxServer : IAsyncDisposable
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(1);
 
-    private readonly WebApplication _application;
     private readonly SandboxServerState _state;
-    private readonly CancellationTokenSource _stopping;
+    private readonly RequestDelegate _handle;
+    private readonly SemaphoreSlim _turn = new(1);
+    private SandboxListener? _listener;
 
     private SandboxServer(
-        WebApplication application,
-        SandboxServerState state,
-        CancellationTokenSource stopping,
-        X509Certificate2 certificate)
+        SandboxServerState state, X509Certificate2 certificate, RequestDelegate handle, SandboxListener listener)
     {
-        _application = application;
         _state = state;
-        _stopping = stopping;
+        _handle = handle;
+        _listener = listener;
         Certificate = certificate;
-        ICollection<string> addresses =
-            application.Services.GetRequiredService<IServer>()
-                .Features.GetRequiredFeature<IServerAddressesFeature>()
-                .Addresses;
-        Url = new Uri(addresses.First(static address => address.StartsWith("http:", StringComparison.Ordinal)));
-        int httpsPort =
-            new Uri(addresses.First(static address => address.StartsWith("https:", StringComparison.Ordinal))).Port;
-        HttpsUrl = new Uri($"https://localhost:{httpsPort}");
+        Url = listener.Url;
+        HttpsUrl = listener.HttpsUrl;
+        state.Urls = (Url, HttpsUrl);
     }
 
     /// <summary>Where it listens: <c>http://127.0.0.1:port</c>.</summary>
@@ -65,8 +52,7 @@ internal sealed class SandboxServer : IAsyncDisposable
         SandboxOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new SandboxOptions();
-        CancellationTokenSource stopping = new();
-        SandboxServerState state = new(options) { Stopping = stopping.Token };
+        SandboxServerState state = new(options);
         _ = state.GitHub.AddToken(state.Token);
         foreach (string repository in options.Repositories)
         {
@@ -74,56 +60,67 @@ internal sealed class SandboxServer : IAsyncDisposable
         }
 
         X509Certificate2 certificate = SandboxCertificate.Create();
-        WebApplication application = Build(options, state, certificate);
         try
         {
-            await application.StartAsync(cancellationToken);
-            SandboxServer server = new(application, state, stopping, certificate);
-            state.Urls = (server.Url, server.HttpsUrl);
-            return server;
+            RequestDelegate handle = Handler(state);
+            SandboxListener listener = await SandboxListener.StartAsync(
+                options.Port, options.HttpsPort, certificate, state.Faults, handle, cancellationToken);
+            return new SandboxServer(state, certificate, handle, listener);
         }
         catch
         {
-            await application.DisposeAsync();
             certificate.Dispose();
-            stopping.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>
+    /// Stops listening and cuts every connection, lets the time pass, and listens again on the same ports with the same
+    /// certificate and everything that it held and recorded.
+    /// </summary>
+    /// <exception cref="IOException">Another process has taken a port meanwhile.</exception>
+    public async Task RestartAsync(TimeSpan downtime)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            await StopListeningAsync(TimeSpan.Zero);
+            using PortHold hold = new(Url.Port, HttpsUrl.Port);
+            await Task.Delay(downtime);
+            _listener = await SandboxListener.StartAsync(
+                Url.Port, HttpsUrl.Port, Certificate, _state.Faults, _handle);
+        }
+        finally
+        {
+            _ = _turn.Release();
         }
     }
 
     /// <summary>Stops listening, and cuts what has not ended within a second.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        using CancellationTokenSource patience = new(StopPatience);
-        await _application.StopAsync(patience.Token);
-        await _application.DisposeAsync();
-        _stopping.Dispose();
+        await _turn.WaitAsync();
+        await StopListeningAsync(StopPatience);
         Certificate.Dispose();
+        _turn.Dispose();
     }
 
-    private static WebApplication Build(SandboxOptions options, SandboxServerState state, X509Certificate2 certificate)
+    private async Task StopListeningAsync(TimeSpan patience)
     {
-        // The empty builder reads no settings, no environment variables and logs nothing.
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        _ = builder.Services.AddSingleton<IHostLifetime, QuietLifetime>();
-        _ = builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        if (_listener is { } listener)
         {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(IPAddress.Loopback, options.Port, static listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(IPAddress.Loopback, options.HttpsPort, listen =>
-            {
-                listen.Protocols = HttpProtocols.Http1AndHttp2;
-                _ = listen.UseHttps(certificate);
-            });
-        });
-        WebApplication application = builder.Build();
+            _listener = null;
+            await listener.StopAsync(patience);
+        }
+    }
+
+    private static RequestDelegate Handler(SandboxServerState state)
+    {
         ApiPipeline api = new(state);
         AdminPipeline admin = new(state);
-        application.Run(context =>
+        return context =>
             !LoopbackHost.IsNamedBy(context.Request) ? LoopbackHost.RefuseAsync(context)
             : AdminPipeline.IsFor(context) ? admin.HandleAsync(context)
-            : api.HandleAsync(context));
-        return application;
+            : api.HandleAsync(context);
     }
 }

@@ -7,7 +7,7 @@ internal sealed record SandboxServerState(SandboxOptions Options)
 
     public SandboxGitHub GitHub { get; } = new(Options.Clock);
 
-    public SandboxRecord Record { get; } = new();
+    public SandboxRecord Record { get; } = new(Options.RecordLimit);
 
     public SandboxFaults Faults { get; } = new();
 
@@ -16,7 +16,4 @@ internal sealed record SandboxServerState(SandboxOptions Options)
 
     /// <summary>Where the server listens, once it does.</summary>
     public (Uri Http, Uri Https)? Urls { get; set; }
-
-    /// <summary>Ends the streams of events, which would otherwise keep the server from stopping.</summary>
-    public required CancellationToken Stopping { get; init; }
 }

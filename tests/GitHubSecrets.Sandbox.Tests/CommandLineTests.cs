@@ -10,13 +10,19 @@ public sealed class CommandLineTests
     {
         ServeArguments parsed = ServeArguments.Parse(
             ["--port", "8080", "--https-port", "8443", "--repository", "a/b", "--repository", "c/d", "--json",
-                "--exit-with-stdin", "--certificate-out", "file.pem", "--enforce-limits"]);
+                "--exit-with-stdin", "--certificate-out", "file.pem", "--enforce-limits",
+                "--minute-lasts", "1.5"]);
         SandboxOptions options = parsed.ToOptions();
 
         Assert.Equal((8080, 8443, true), (options.Port, options.HttpsPort, options.EnforceLimits));
+        Assert.Equal((40, typeof(ScaledClock)), (parsed.ClockFactor, options.Clock.GetType()));
         Assert.Equal(["a/b", "c/d"], options.Repositories);
         Assert.Equal((true, true, "file.pem"), (parsed.Json, parsed.ExitWithStandardInput, parsed.CertificatePath));
     }
+
+    [Fact]
+    public void The_clock_is_the_systems_unless_told_otherwise() =>
+        Assert.Same(TimeProvider.System, ServeArguments.Parse([]).ToOptions().Clock);
 
     [Theory]
     [InlineData("--unknown")]
@@ -25,6 +31,11 @@ public sealed class CommandLineTests
     [InlineData("--port", "65536")]
     [InlineData("--repository", "name")]
     [InlineData("--certificate-out")]
+    [InlineData("--minute-lasts")]
+    [InlineData("--minute-lasts", "0")]
+    [InlineData("--minute-lasts", "-1")]
+    [InlineData("--minute-lasts", "61")]
+    [InlineData("--minute-lasts", "NaN")]
     public void What_is_not_understood_is_a_usage_error(params string[] arguments) =>
         Assert.Throws<UsageException>(() => ServeArguments.Parse(arguments));
 

@@ -19,6 +19,9 @@ internal sealed class AdminRoutes
             ["GET secrets"] = _ => state.GitHub.Secrets.Select(AdminSecret.Of),
             ["POST faults"] = AddFaults,
             ["DELETE faults"] = _ => Done(state.Faults.Clear),
+            ["POST storm"] = SetStorm,
+            ["PUT storm"] = SetStorm,
+            ["DELETE storm"] = _ => Done(() => state.Faults.Storm = null),
             ["POST latency"] = body => Done(() =>
                 state.Faults.Latency = AdminJson.Read<AdminLatency>(body).Delay),
             ["POST repositories"] = AddRepository,
@@ -47,6 +50,12 @@ internal sealed class AdminRoutes
             : [AdminJson.Read<SandboxFault>(body)];
         Array.ForEach(faults, _state.Faults.Add);
 
+        return null;
+    }
+
+    private object? SetStorm(JsonElement body)
+    {
+        _state.Faults.Storm = AdminJson.Read<FaultStorm>(body);
         return null;
     }
 

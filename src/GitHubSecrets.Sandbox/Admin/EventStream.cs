@@ -14,8 +14,12 @@ internal static class EventStream
         Channel<SandboxRequest> channel = Channel.CreateBounded<SandboxRequest>(
             new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
         using IDisposable subscription = state.Record.Subscribe(request => channel.Writer.TryWrite(request));
+
+        // A stream without an end would keep the server from stopping.
+        CancellationToken stopping =
+            context.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
         using CancellationTokenSource ended =
-            CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, state.Stopping);
+            CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         context.Response.ContentType = "text/event-stream";
         try
         {

@@ -5,6 +5,9 @@ namespace GitHubSecrets.Sandbox.CommandLine;
 /// <summary>What the command line asks for.</summary>
 internal sealed class ServeArguments
 {
+    private const double ShortestMinute = 0.001;
+    private const int SecondsPerMinute = 60;
+
     private readonly List<string> _repositories = [];
 
     public const string Usage = """
@@ -16,7 +19,10 @@ internal sealed class ServeArguments
           --port N                 port of http (default: a free one)
           --https-port N           port of https (default: a free one)
           --repository OWNER/NAME  a repository to have besides octo-org/octo-repo and the other samples; repeatable
-          --enforce-limits         answer 403 beyond 5,000 requests an hour, 900 points a minute or 100 at once
+          --enforce-limits         answer 403 beyond 5,000 requests an hour, 900 points in any minute or 100 at once,
+                                   and tell in headers what is left; without it nothing is said of limits
+          --minute-lasts SECONDS   run the sandbox's clock faster, so that its minute lasts this long, from 0.001 to 60:
+                                   limits and what expires follow it, delays do not
           --certificate-out FILE   write the certificate of https as PEM (no key), for clients that are to trust it
           --json                   print one line of JSON and nothing else: url, httpsUrl, token, pid, certificatePath
           --exit-with-stdin        end when standard input ends
@@ -31,6 +37,9 @@ internal sealed class ServeArguments
 
     public bool EnforceLimits { get; private set; }
 
+    /// <summary>How many times as fast as the real time the sandbox's clock runs.</summary>
+    public double ClockFactor { get; private set; } = 1;
+
     public string? CertificatePath { get; private set; }
 
     public int Port { get; private set; }
@@ -43,6 +52,7 @@ internal sealed class ServeArguments
         HttpsPort = HttpsPort,
         Repositories = _repositories,
         EnforceLimits = EnforceLimits,
+        Clock = ClockFactor == 1 ? TimeProvider.System : new ScaledClock(ClockFactor),
     };
 
     /// <exception cref="UsageException">An argument is unknown, or lacks its value.</exception>
@@ -80,6 +90,9 @@ internal sealed class ServeArguments
             case "--https-port":
                 HttpsPort = ParsePort(argument, next());
                 break;
+            case "--minute-lasts":
+                ClockFactor = SecondsPerMinute / ParseMinute(argument, next());
+                break;
             case "--certificate-out":
                 CertificatePath = next() ?? throw new UsageException($"{argument} needs a file.");
                 break;
@@ -95,6 +108,12 @@ internal sealed class ServeArguments
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port <= ushort.MaxValue
             ? port
             : throw new UsageException($"{argument} needs a port from 0 to {ushort.MaxValue}.");
+
+    private static double ParseMinute(string argument, string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+            && seconds is >= ShortestMinute and <= SecondsPerMinute
+            ? seconds
+            : throw new UsageException($"{argument} needs seconds from 0.001 to {SecondsPerMinute}.");
 
     private static string ParseRepository(string argument, string? text) =>
         text?.Split('/') is [{ Length: > 0 }, { Length: > 0 }]

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace GitHubSecrets.Sandbox;
 
-/// <summary>A fault that waits for the requests it is meant for.</summary>
+/// <summary>A fault that waits for the requests, or connections, it is meant for.</summary>
 internal sealed record SandboxFault
 {
     public required SandboxFaultKind Kind { get; init; }

@@ -37,4 +37,10 @@ internal enum SandboxFaultKind
 
     /// <summary>Too many requests at a time: <c>Retry-After</c>.</summary>
     SecondaryRateLimit,
+
+    /// <summary>
+    /// Resets a connection to the port of HTTPS upon the client's first bytes, before there is a request: it counts and
+    /// skips connections, whatever method or path it names.
+    /// </summary>
+    ResetTls,
 }

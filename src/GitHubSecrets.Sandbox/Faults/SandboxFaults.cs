@@ -3,18 +3,44 @@ using GitHubSecrets.Sandbox.Contract;
 
 namespace GitHubSecrets.Sandbox;
 
-/// <summary>Faults on demand. A request meets at most one: the first that was added and is meant for it.</summary>
+/// <summary>
+/// Faults on demand. A request meets at most one: the first that was added and is meant for it, or else what the storm
+/// has for it.
+/// </summary>
 internal sealed class SandboxFaults
 {
     private readonly Lock _gate = new();
     private readonly List<Pending> _pending = [];
     private long _latencyTicks;
+    private StormDraw? _storm;
 
     /// <summary>How long every request waits before it is handled.</summary>
     public TimeSpan Latency
     {
         get => TimeSpan.FromTicks(Interlocked.Read(ref _latencyTicks));
         set => Interlocked.Exchange(ref _latencyTicks, value.Ticks);
+    }
+
+    /// <summary>Faults by chance for requests to the API; null for none. Setting one starts it from its seed.</summary>
+    /// <exception cref="ArgumentException">Its probabilities are none.</exception>
+    public FaultStorm? Storm
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _storm?.Storm;
+            }
+        }
+
+        set
+        {
+            StormDraw? storm = value is null ? null : new StormDraw(value);
+            lock (_gate)
+            {
+                _storm = storm;
+            }
+        }
     }
 
     /// <summary>How many hits the waiting faults have left together.</summary>
@@ -62,24 +88,43 @@ internal sealed class SandboxFaults
             Headers = headers,
         });
 
-    /// <summary>Removes all faults and the latency.</summary>
+    /// <summary>Removes all faults, the storm and the latency.</summary>
     public void Clear()
     {
         lock (_gate)
         {
             _pending.Clear();
+            _storm = null;
         }
 
         Latency = TimeSpan.Zero;
     }
 
-    internal SandboxFault? Take(string method, string rawTarget, ContractOperation? operation)
+    /// <summary>
+    /// What the storm has for a request that has just arrived; a fault that waits for the request goes before it.
+    /// </summary>
+    internal SandboxFault? NextOfStorm()
+    {
+        lock (_gate)
+        {
+            return _storm?.Next();
+        }
+    }
+
+    /// <summary>The fault for a request, which is thereby used up once.</summary>
+    internal SandboxFault? Take(string method, string rawTarget, ContractOperation? operation) =>
+        Take(pending => pending.IsMeantFor(method, rawTarget, operation));
+
+    /// <summary>Whether a connection that was just opened for TLS is to be reset.</summary>
+    internal bool TakeTlsReset() => Take(static pending => pending.Fault.Kind == SandboxFaultKind.ResetTls) is not null;
+
+    private SandboxFault? Take(Func<Pending, bool> isMeant)
     {
         lock (_gate)
         {
             foreach (Pending pending in _pending)
             {
-                if (!pending.IsMeantFor(method, rawTarget, operation))
+                if (!isMeant(pending))
                 {
                     continue;
                 }
@@ -116,6 +161,7 @@ internal sealed class SandboxFaults
             {
                 SandboxFaultKind.BadKey or SandboxFaultKind.NumericKeyId => operation is { IsPublicKey: true },
                 SandboxFaultKind.RotateKey => operation is { IsSecretWrite: true },
+                SandboxFaultKind.ResetTls => false,
                 _ => true,
             };
             return kind

@@ -3,11 +3,9 @@ namespace GitHubSecrets.Sandbox;
 /// <summary>
 /// The requests that arrived. One is on record before its answer leaves, so whoever has the answer finds it here.
 /// </summary>
-internal sealed class SandboxRecord
+/// <param name="limit">A sandbox that runs for days forgets its oldest requests beyond this many.</param>
+internal sealed class SandboxRecord(int limit)
 {
-    /// <summary>A sandbox that runs for days forgets its oldest requests beyond this many.</summary>
-    public const int Limit = 100_000;
-
     private readonly Lock _gate = new();
     private readonly Queue<SandboxRequest> _requests = new();
     private int _lastNumber;
@@ -97,7 +95,7 @@ internal sealed class SandboxRecord
         lock (_gate)
         {
             _requests.Enqueue(request);
-            if (_requests.Count > Limit)
+            if (_requests.Count > limit)
             {
                 _ = _requests.Dequeue();
             }

@@ -50,4 +50,7 @@ internal sealed record SandboxRequest
 
     /// <summary>Whether a fault cut the connection.</summary>
     public bool DroppedByFault { get; init; }
+
+    /// <summary>The limit that refused the request; null where it passed, and where a fault refused it.</summary>
+    public SandboxLimit? BrokenLimit { get; init; }
 }

@@ -11,13 +11,16 @@ internal sealed class ApiPipeline(SandboxServerState state)
     {
         DateTimeOffset time = state.Clock.GetUtcNow();
         int number = state.Record.Enter();
+
+        // Upon arrival and for every request, whatever it meets in the end: so the seed decides, not the bodies' speed.
+        SandboxFault? ofStorm = state.Faults.NextOfStorm();
         IncomingRequest incoming;
         Outcome outcome;
         SandboxFault? fault = null;
         try
         {
             incoming = await IncomingRequest.ReadAsync(context);
-            fault = state.Faults.Take(incoming.Method, incoming.RawTarget, incoming.Match?.Operation);
+            fault = state.Faults.Take(incoming.Method, incoming.RawTarget, incoming.Match?.Operation) ?? ofStorm;
             outcome = await AnswerAsync(incoming, fault);
             state.Record.Add(Describe(number, time, incoming, outcome));
         }
@@ -37,7 +40,8 @@ internal sealed class ApiPipeline(SandboxServerState state)
             TimeSpan wait = state.Faults.Latency + (fault?.Delay ?? TimeSpan.Zero);
             if (wait > TimeSpan.Zero)
             {
-                await Task.Delay(wait, state.Clock, incoming.Context.RequestAborted);
+                // In real time: this is the network's slowness, however fast the sandbox's clock runs.
+                await Task.Delay(wait, incoming.Context.RequestAborted);
             }
         }
         catch (OperationCanceledException)
@@ -84,6 +88,7 @@ internal sealed class ApiPipeline(SandboxServerState state)
             Accept = NullIfEmpty(request.Headers.Accept.ToString()),
             AuthorizationScheme = Authenticator.SchemeOf(request),
             DroppedByFault = outcome.DroppedByFault,
+            BrokenLimit = outcome.BrokenLimit,
         };
     }
 

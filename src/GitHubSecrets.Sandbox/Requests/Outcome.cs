@@ -15,4 +15,6 @@ internal sealed record Outcome
     public string ApiVersion { get; init; } = RequestChecks.DefaultApiVersion;
 
     public bool DroppedByFault { get; init; }
+
+    public SandboxLimit? BrokenLimit { get; init; }
 }

@@ -6,6 +6,14 @@ namespace GitHubSecrets.Sandbox.Requests;
 /// <summary>How GitHub says that a limit is reached, and how far it is.</summary>
 internal static class RateAnswers
 {
+    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
+
+    /// <summary>The refusal of a request that broke a limit.</summary>
+    public static Answer For(RateVerdict verdict) => verdict.Broken == SandboxLimit.Hour
+        ? Primary(StatusCodes.Status403Forbidden, verdict.State.Reset)
+        : Secondary(
+            StatusCodes.Status403Forbidden, verdict.Wait > ShortestWait ? verdict.Wait : ShortestWait);
+
     public static Answer Primary(int status, DateTimeOffset reset) =>
         Refusals.Error(status, "API rate limit exceeded for the signed-in user.")
             .With("X-RateLimit-Limit", RateMeter.HourlyLimit.ToString(CultureInfo.InvariantCulture))

@@ -3,35 +3,26 @@ using System.Collections.Concurrent;
 namespace GitHubSecrets.Sandbox.Requests;
 
 /// <summary>
-/// Counts what each token has used of GitHub's published limits: 5,000 requests an hour, 900 points a minute (a read is
-/// 1, a write 5), 100 requests at once. Turns requests away only where it is told to.
+/// Measures each token by GitHub's published limits: 5,000 requests an hour, 900 points in any minute (a read is 1, a
+/// write 5), 100 requests at once. What a minute's limit or the one at once refuses costs no points.
 /// </summary>
-internal sealed class RateMeter(TimeProvider clock, bool enforce)
+internal sealed class RateMeter(TimeProvider clock)
 {
     public const int HourlyLimit = 5000;
-    public const int PointsPerMinute = 900;
-    public const int MostAtOnce = 100;
+
+    private const int MostAtOnce = 100;
+    private const int ReadPoints = 1;
+    private const int WritePoints = 5;
 
     private readonly ConcurrentDictionary<string, Meter> _meters = new(StringComparer.Ordinal);
 
     /// <summary>Counts a request.</summary>
-    /// <returns>The state to show in the headers, and which limit is broken.</returns>
-    public (RateState State, RateBreach Breach) Count(string token, bool write, int inFlight)
+    public RateVerdict Count(string token, bool write, int inFlight)
     {
         Meter meter = _meters.GetOrAdd(token, static _ => new Meter());
-        DateTimeOffset now = clock.GetUtcNow();
         lock (meter)
         {
-            meter.TurnWindows(now, restartWhenUsedUp: !enforce);
-            bool hourly = meter.Used >= HourlyLimit;
-            meter.Used = Math.Min(meter.Used + 1, HourlyLimit);
-            meter.Points += write ? 5 : 1;
-            RateState state = new(HourlyLimit, meter.Used, meter.HourEnds);
-            RateBreach breach = !enforce ? RateBreach.None
-                : hourly ? RateBreach.Primary
-                : meter.Points > PointsPerMinute || inFlight > MostAtOnce ? RateBreach.Secondary
-                : RateBreach.None;
-            return (state, breach);
+            return meter.Count(write ? WritePoints : ReadPoints, inFlight > MostAtOnce, clock.GetUtcNow());
         }
     }
 
@@ -41,35 +32,48 @@ internal sealed class RateMeter(TimeProvider clock, bool enforce)
         Meter meter = _meters.GetOrAdd(token, static _ => new Meter());
         lock (meter)
         {
-            meter.TurnWindows(clock.GetUtcNow(), restartWhenUsedUp: !enforce);
-            return new RateState(HourlyLimit, meter.Used, meter.HourEnds);
+            return meter.Read(clock.GetUtcNow());
         }
     }
 
     private sealed class Meter
     {
-        private DateTimeOffset _minuteEnds;
+        private readonly PointWindow _minute = new();
+        private DateTimeOffset _hourEnds;
+        private int _used;
 
-        public int Used { get; set; }
-
-        public int Points { get; set; }
-
-        public DateTimeOffset HourEnds { get; private set; }
-
-        public void TurnWindows(DateTimeOffset now, bool restartWhenUsedUp)
+        public RateState Read(DateTimeOffset now)
         {
-            // Where limits are not enforced, an answer must not say that nothing remains: a client would wait an hour.
-            if (now >= HourEnds || (restartWhenUsedUp && Used >= HourlyLimit - 1))
+            if (now >= _hourEnds)
             {
-                HourEnds = now.AddHours(1);
-                Used = 0;
+                _hourEnds = now.AddHours(1);
+                _used = 0;
             }
 
-            if (now >= _minuteEnds)
+            return new RateState(HourlyLimit, _used, _hourEnds);
+        }
+
+        public RateVerdict Count(int points, bool tooManyAtOnce, DateTimeOffset now)
+        {
+            if (Read(now) is { Remaining: 0 } usedUp)
             {
-                _minuteEnds = now.AddMinutes(1);
-                Points = 0;
+                return new RateVerdict(usedUp, SandboxLimit.Hour);
             }
+
+            _used++;
+            TimeSpan wait = _minute.WaitFor(points, now);
+            if (wait > TimeSpan.Zero)
+            {
+                return new RateVerdict(Read(now), SandboxLimit.Minute, wait);
+            }
+
+            if (tooManyAtOnce)
+            {
+                return new RateVerdict(Read(now), SandboxLimit.AtOnce);
+            }
+
+            _minute.Spend(points, now);
+            return new RateVerdict(Read(now));
         }
     }
 }

@@ -3,14 +3,6 @@ using System.Text.Json.Nodes;
 
 namespace GitHubSecrets.Sandbox.Requests;
 
-/// <summary>Which limit a request breaks.</summary>
-internal enum RateBreach
-{
-    None,
-    Primary,
-    Secondary,
-}
-
 /// <summary>How much of the hourly limit is used.</summary>
 internal readonly record struct RateState(int Limit, int Used, DateTimeOffset Reset)
 {

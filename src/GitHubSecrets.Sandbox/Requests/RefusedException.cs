@@ -4,4 +4,6 @@ namespace GitHubSecrets.Sandbox.Requests;
 internal sealed class RefusedException(Answer answer) : Exception($"The sandbox answers {answer.Status}.")
 {
     public Answer Answer => answer;
+
+    public SandboxLimit? BrokenLimit { get; init; }
 }

@@ -11,7 +11,9 @@ internal sealed class RequestHandler(SandboxServerState state)
 
     private readonly Authenticator _authenticator = new(state.GitHub, state.Clock);
     private readonly AccessPolicy _access = new(state.GitHub);
-    private readonly RateMeter _rate = new(state.Clock, state.Options.EnforceLimits);
+
+    // Null where limits are switched off: nothing is then said of them either, lest a client pace itself by them.
+    private readonly RateMeter? _rate = state.Options.EnforceLimits ? new RateMeter(state.Clock) : null;
 
     public Outcome Handle(IncomingRequest incoming)
     {
@@ -29,7 +31,12 @@ internal sealed class RequestHandler(SandboxServerState state)
         }
         catch (RefusedException refused)
         {
-            return outcome with { Answer = refused.Answer, Opened = request?.Opened };
+            return outcome with
+            {
+                Answer = refused.Answer,
+                Opened = request?.Opened,
+                BrokenLimit = refused.BrokenLimit,
+            };
         }
     }
 
@@ -42,23 +49,23 @@ internal sealed class RequestHandler(SandboxServerState state)
             return;
         }
 
+        if (_rate is null)
+        {
+            return;
+        }
+
         if (incoming.Match?.Operation.HandlerKey == RouteTable.RateLimit)
         {
             headers.AddRange(_rate.Read(token.Value).Headers);
             return;
         }
 
-        (RateState rate, RateBreach breach) =
-            _rate.Count(token.Value, incoming.Method != HttpMethods.Get, state.Record.InFlight);
-        headers.AddRange(rate.Headers);
-        if (breach == RateBreach.Primary)
+        RateVerdict verdict = _rate.Count(
+            token.Value, incoming.Method != HttpMethods.Get, state.Record.InFlight);
+        headers.AddRange(verdict.State.Headers);
+        if (verdict.Broken is { } broken)
         {
-            throw new RefusedException(RateAnswers.Primary(StatusCodes.Status403Forbidden, rate.Reset));
-        }
-
-        if (breach == RateBreach.Secondary)
-        {
-            throw new RefusedException(RateAnswers.Secondary(StatusCodes.Status403Forbidden, TimeSpan.FromSeconds(60)));
+            throw new RefusedException(RateAnswers.For(verdict)) { BrokenLimit = broken };
         }
     }
 
@@ -88,6 +95,8 @@ internal sealed class RequestHandler(SandboxServerState state)
 
     private Answer Answer(ApiRequest request) =>
         request.Match.Operation.HandlerKey == RouteTable.RateLimit
-            ? RateAnswers.Overview(request, _rate.Read(request.Token.Value))
+            ? _rate is null
+                ? throw Refusals.Plain(StatusCodes.Status404NotFound, "Rate limiting is not enabled.")
+                : RateAnswers.Overview(request, _rate.Read(request.Token.Value))
             : RouteTable.Handlers[request.Match.Operation.HandlerKey](request);
 }
