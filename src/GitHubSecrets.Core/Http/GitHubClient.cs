@@ -44,7 +44,7 @@ internal sealed class GitHubClient(
                 {
                     ApiResponse response = await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
                     failure = Learn(request, response, ref waited);
-                    if (failure is null)
+                    if (failure is null || (attempt > 1 && HasBeenRemoved(request, response)))
                     {
                         return response;
                     }
@@ -108,6 +108,10 @@ internal sealed class GitHubClient(
             next = LinkHeader.Next(response.Header("Link"));
         }
     }
+
+    // The attempt before was lost on its way here, but not on its way there.
+    private static bool HasBeenRemoved(ApiRequest request, ApiResponse response) =>
+        request.Method == HttpMethod.Delete && response.Status == HttpStatusCode.NotFound;
 
     // What an answer says about the limits, and whether it is a failure.
     private GitHubSecretsException? Learn(ApiRequest request, ApiResponse response, ref TimeSpan waited)

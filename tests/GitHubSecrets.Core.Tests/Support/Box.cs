@@ -44,6 +44,15 @@ internal sealed class Box : IAsyncDisposable
             new RequestBudget(Clock, isMetered: false),
             http ?? SharedHttpClient.Instance);
 
+    /// <summary>Connections that trust the sandbox's certificate, and so speak HTTP/2.</summary>
+    public HttpMessageInvoker Tls()
+    {
+        SocketsHttpHandler handler = SharedHttpClient.CreateHandler();
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+            certificate?.GetCertHashString() == Certificate.GetCertHashString();
+        return new HttpMessageInvoker(handler);
+    }
+
     /// <summary>A writer whose keys nobody else shares.</summary>
     public SecretWriter Writer(string? token = null) => new(Client(token), new PublicKeyCache());
 
