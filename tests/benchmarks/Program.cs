@@ -1,17 +1,23 @@
 using BenchmarkDotNet.Running;
 using GitHubSecrets.Benchmarks;
 
-// Without arguments: what the module adds to the start of a PowerShell. With "micro": the steps of a write, by BenchmarkDotNet.
-switch (args)
+// "micro": the steps of a write, by BenchmarkDotNet. Everything else: side by side with what else there is.
+if (args is ["micro", .. string[] rest])
 {
-    case ["micro", .. string[] rest]:
-        _ = BenchmarkSwitcher.FromAssembly(typeof(StartupComparison).Assembly).Run(rest);
-        return 0;
-    case []:
-        return await StartupComparison.RunAsync(rounds: 25);
-    case [string count] when int.TryParse(count, out int rounds) && rounds > 0:
-        return await StartupComparison.RunAsync(rounds);
-    default:
-        Console.Error.WriteLine("Usage: benchmarks [ROUNDS] | benchmarks micro [arguments of BenchmarkDotNet]");
-        return 64;
+    _ = BenchmarkSwitcher.FromAssembly(typeof(WriteBenchmarks).Assembly).Run(rest);
+    return 0;
 }
+
+if (BenchmarkArguments.Parse(args) is not { } arguments)
+{
+    Console.Error.WriteLine(BenchmarkArguments.Usage);
+    return 64;
+}
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+return await BenchmarkRun.RunAsync(arguments, stop.Token);

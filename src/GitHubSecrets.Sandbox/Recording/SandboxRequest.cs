@@ -23,6 +23,9 @@ internal sealed record SandboxRequest
     /// <summary><c>HTTP/1.1</c> or <c>HTTP/2</c>.</summary>
     public required string Protocol { get; init; }
 
+    /// <summary>Which connection it came over; a name that means nothing else.</summary>
+    public required string Connection { get; init; }
+
     /// <summary>The status answered, or 0 where the connection ended before one was.</summary>
     public int Status { get; init; }
 

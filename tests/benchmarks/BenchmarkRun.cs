@@ -1,0 +1,62 @@
+using System.Text;
+using GitHubSecrets.Benchmarks.Reporting;
+
+namespace GitHubSecrets.Benchmarks;
+
+/// <summary>Runs the parts one after the other, prints each when it is known, and writes the page.</summary>
+internal static class BenchmarkRun
+{
+    /// <returns>0, or 1 where a goal was missed or a part could not be measured.</returns>
+    public static async Task<int> RunAsync(BenchmarkArguments arguments, CancellationToken stop)
+    {
+        Console.OutputEncoding = Encoding.UTF8;
+        var settings = new Settings { Quick = arguments.Quick, Stop = stop };
+        Table machine = await MachineFacts.ReadAsync(stop);
+        var facts = new StringBuilder();
+        Markdown.Write(facts, machine);
+        Console.WriteLine(facts);
+        var texts = new List<string>();
+        bool success = true;
+        foreach (IComparison part in arguments.Parts)
+        {
+            Section section = await RunAsync(part, settings);
+            if (stop.IsCancellationRequested)
+            {
+                await Console.Error.WriteLineAsync("Stopped.");
+                return 1;
+            }
+
+            success &= section.IsSuccess;
+            texts.Add(Markdown.Of(section, $"{PerformancePage.Command} -- {part.Name}"));
+            Console.WriteLine(texts[^1]);
+        }
+
+        if (arguments.Output is { } file)
+        {
+            await File.WriteAllTextAsync(file, PerformancePage.Create(machine, texts, settings), stop);
+            Console.WriteLine($"Written to {file}.");
+        }
+
+        Console.WriteLine(success ? "All goals are met." : "A goal is NOT met, or a part could not be measured.");
+        return success ? 0 : 1;
+    }
+
+    // One part that cannot run must not take the others with it.
+    private static async Task<Section> RunAsync(IComparison part, Settings settings)
+    {
+        await Console.Error.WriteLineAsync($"{part.Name} ...");
+        try
+        {
+            return await part.RunAsync(settings);
+        }
+        catch (Exception exception)
+        {
+            return new Section
+            {
+                Title = part.Name,
+                Explanation = "This part could not be measured.",
+                Failure = exception.Message,
+            };
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json;
+
+namespace GitHubSecrets.Benchmarks.Processes;
+
+/// <summary>A sandbox in a process of its own, so that neither its work nor its memory is counted for a contender.</summary>
+internal sealed class SandboxProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
+
+    private readonly LineProcess _process;
+    private readonly HttpClient _admin;
+    private int _repositories;
+
+    private SandboxProcess(LineProcess process, JsonElement told)
+    {
+        _process = process;
+        Token = told.GetProperty("token").GetString()!;
+        CertificatePath = told.GetProperty("certificatePath").GetString()!;
+        var https = new Uri(told.GetProperty("httpsUrl").GetString()!);
+        Host = https.Authority;
+        ApiUrl = $"https://{Host}/api/v3";
+        _admin = new HttpClient { BaseAddress = new Uri(told.GetProperty("url").GetString()!) };
+        _admin.DefaultRequestHeaders.Add("X-Sandbox", "benchmarks");
+        _admin.DefaultRequestHeaders.Add("User-Agent", "benchmarks");
+    }
+
+    /// <summary>Name and port, as <c>GH_HOST</c> wants it.</summary>
+    public string Host { get; }
+
+    /// <summary>Where it is an Enterprise Server, over TLS: the one form that every contender can be pointed at.</summary>
+    public string ApiUrl { get; }
+
+    public string Token { get; }
+
+    public string CertificatePath { get; }
+
+    public static async Task<SandboxProcess> StartAsync(CancellationToken stop)
+    {
+        string certificate = Path.Combine(Directory.CreateTempSubdirectory("benchmark-").FullName, "sandbox.pem");
+        var process = LineProcess.Start(new ProcessStartInfo(
+            "dotnet", [BuiltPaths.Sandbox, "serve", "--json", "--exit-with-stdin", "--certificate-out", certificate]));
+        try
+        {
+            string told = await process.ReadLineAsync(StartPatience, stop);
+            return new SandboxProcess(process, JsonSerializer.Deserialize<JsonElement>(told));
+        }
+        catch
+        {
+            await process.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _admin.Dispose();
+        await _process.DisposeAsync();
+        Directory.Delete(Path.GetDirectoryName(CertificatePath)!, recursive: true);
+    }
+
+    public Task SetLatencyAsync(double milliseconds, CancellationToken stop) =>
+        PostAsync("latency", new { delay = milliseconds / 1000 }, stop);
+
+    /// <summary>Adds a repository that no key is cached of, and forgets what arrived before.</summary>
+    /// <returns>Its owner and name.</returns>
+    public async Task<string> NewRepositoryAsync(CancellationToken stop)
+    {
+        string name = $"octo-org/benchmark-{++_repositories}";
+        await PostAsync("repositories", new { fullName = name }, stop);
+        using HttpResponseMessage cleared = await _admin.DeleteAsync(new Uri("/_sandbox/requests", UriKind.Relative), stop);
+        _ = cleared.EnsureSuccessStatusCode();
+        return name;
+    }
+
+    /// <summary>What has arrived since the last repository was added.</summary>
+    public async Task<IReadOnlyList<ArrivedRequest>> RequestsAsync(CancellationToken stop) =>
+        await _admin.GetFromJsonAsync<ArrivedRequest[]>("/_sandbox/requests", stop) ?? [];
+
+    /// <summary>How many secrets a repository holds.</summary>
+    public async Task<int> CountSecretsAsync(string repository, CancellationToken stop)
+    {
+        using var request = new HttpRequestMessage(
+            HttpMethod.Get, $"/api/v3/repos/{repository}/actions/secrets?per_page=1");
+        request.Headers.Add("Authorization", $"Bearer {Token}");
+        using HttpResponseMessage response = (await _admin.SendAsync(request, stop)).EnsureSuccessStatusCode();
+        JsonElement body = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
+        return body.GetProperty("total_count").GetInt32();
+    }
+
+    private async Task PostAsync(string path, object body, CancellationToken stop)
+    {
+        using HttpResponseMessage response = await _admin.PostAsJsonAsync($"/_sandbox/{path}", body, stop);
+        _ = response.EnsureSuccessStatusCode();
+    }
+}

@@ -1,0 +1,125 @@
+using System.Security.Cryptography;
+using GitHubSecrets.Benchmarks.Processes;
+using GitHubSecrets.Benchmarks.Reporting;
+using GitHubSecrets.Sealing.Interop;
+
+namespace GitHubSecrets.Benchmarks.Sealing;
+
+/// <summary>How fast a value is sealed, beside the least that sealing can cost.</summary>
+internal sealed class SealComparison : IComparison
+{
+    private const int GoalBytes = 1024;
+    private const double GoalRatio = 0.95;
+    private const double RoundMilliseconds = 120;
+
+    private static readonly (int Bytes, string Label)[] Sizes =
+        [(32, "32 B"), (GoalBytes, "1 KiB"), (SecretValue.MaximumBytes, "48 KiB")];
+
+    private static readonly string[] Columns = ["sealer", "sealed in a second", "of the bare loop"];
+
+    public string Name => "seal";
+
+    public async Task<Section> RunAsync(Settings settings)
+    {
+        string? withoutNode = await NodeFolder.PrepareAsync(settings.Stop);
+        SecretPublicKey key = CreateKey();
+        List<ISealer> sealers = [new BareSealer(key), new ModuleSealer(key)];
+        try
+        {
+            if (withoutNode is null)
+            {
+                sealers.Add(new NodeSealer());
+            }
+
+            var tables = new List<Table>();
+            var goals = new List<Goal>();
+            foreach ((int bytes, string label) in Sizes)
+            {
+                List<double[]> rounds = await MeasureAsync(sealers, bytes, settings);
+                tables.Add(new Table($"A value of {label}", Columns, [.. sealers.Select((sealer, i) => Row(sealer, i, rounds))]));
+                if (bytes == GoalBytes)
+                {
+                    goals.Add(Goal.AtLeast(
+                        $"{label}: this module, of the bare loop", Ratio(rounds, 1).Median, GoalRatio, string.Empty));
+                }
+            }
+
+            return Report(tables, goals, withoutNode);
+        }
+        finally
+        {
+            foreach (ISealer sealer in sealers)
+            {
+                await sealer.DisposeAsync();
+            }
+        }
+    }
+
+    private static Section Report(List<Table> tables, List<Goal> goals, string? withoutNode) => new()
+    {
+        Title = "Sealing",
+        Explanation = """
+            How many values a second one thread seals. This module goes the whole way from a SecureString over locked memory
+            to base64; the bare loop calls nothing but libsodium, on bytes that lie ready, into a buffer that it uses again.
+            """,
+        Tables = tables,
+        Goals = goals,
+        Notes = withoutNode is null ? [] : [$"libsodium-wrappers was left out: {withoutNode}."],
+    };
+
+    // Values a second, for each round and each sealer. They take turns within a round.
+    private static async Task<List<double[]>> MeasureAsync(List<ISealer> sealers, int bytes, Settings settings)
+    {
+        int[] iterations = new int[sealers.Count];
+        for (int i = 0; i < sealers.Count; i++)
+        {
+            iterations[i] = await CalibrateAsync(sealers[i], bytes, settings.Stop);
+        }
+
+        var rounds = new List<double[]>();
+        for (int round = 0; round < settings.Rounds(usual: 21, quick: 7); round++)
+        {
+            double[] rates = new double[sealers.Count];
+            for (int i = 0; i < sealers.Count; i++)
+            {
+                rates[i] = iterations[i] * 1000.0 / await sealers[i].RoundAsync(bytes, iterations[i], settings.Stop);
+            }
+
+            rounds.Add(rates);
+        }
+
+        return rounds;
+    }
+
+    // Doubles until a round is long enough, which compiles the code for good on the way.
+    private static async Task<int> CalibrateAsync(ISealer sealer, int bytes, CancellationToken stop)
+    {
+        int iterations = 64;
+        while (await sealer.RoundAsync(bytes, iterations, stop) < RoundMilliseconds)
+        {
+            iterations *= 2;
+        }
+
+        return iterations;
+    }
+
+    private static string[] Row(ISealer sealer, int index, List<double[]> rounds) =>
+        [sealer.Name, new Spread(rounds.Select(round => round[index])).ToString(), Ratio(rounds, index).ToString()];
+
+    private static Spread Ratio(List<double[]> rounds, int index) => new(rounds.Select(round => round[index] / round[0]));
+
+    private static unsafe SecretPublicKey CreateKey()
+    {
+        Libsodium.EnsureLoaded();
+        byte[] publicKey = new byte[Libsodium.CryptoBoxPublicKeyBytes];
+        byte[] secretKey = new byte[Libsodium.CryptoBoxSecretKeyBytes];
+        fixed (byte* publicPointer = publicKey)
+        fixed (byte* secretPointer = secretKey)
+        {
+            _ = Libsodium.crypto_box_keypair(publicPointer, secretPointer);
+        }
+
+        CryptographicOperations.ZeroMemory(secretKey);
+        return SecretPublicKey.Parse("1", Convert.ToBase64String(publicKey));
+    }
+}

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using GitHubSecrets.Benchmarks.Processes;
+using GitHubSecrets.Benchmarks.Reporting;
+using GitHubSecrets.Sandbox;
+
+namespace GitHubSecrets.Benchmarks.Startup;
+
+/// <summary>
+/// What the module adds to the start of a PowerShell: a bare start, a start with the import, and a whole cold command (start,
+/// import, one secret against a sandbox). They take turns, so that whatever else the machine does meets them alike, and each
+/// round is compared with itself. The value comes from a file: making a SecureString costs PowerShell itself more than the
+/// whole import, so a command with one is compared with a start that makes one.
+/// </summary>
+internal sealed class StartupComparison : IComparison
+{
+    private const double ImportLimitMilliseconds = 100;
+    private const double CommandLimitRatio = 1.6;
+    private const string SecureString = "[Net.NetworkCredential]::new('', 'value').SecurePassword";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly string[] TimeColumns = ["what pwsh does", "ms"];
+    private static readonly string[] RatioColumns = ["ratio, round by round", "x"];
+
+    public string Name => "startup";
+
+    public async Task<Section> RunAsync(Settings settings)
+    {
+        await using SandboxServer sandbox = await SandboxServer.StartAsync(cancellationToken: settings.Stop);
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, "value", settings.Stop);
+            string import = $"Import-Module '{BuiltPaths.ModuleManifest}'";
+            const string Set = "Set-GitHubRepoSecret octo-org/octo-repo NAME";
+            string[] commands =
+            [
+                "exit",
+                import,
+                $"{import}; {Set} -LiteralPath '{file}'",
+                $"$null = {SecureString}",
+                $"{import}; {SecureString} | {Set}",
+            ];
+            int rounds = settings.Rounds(usual: 25, quick: 5);
+            List<double[]> results = await MeasureAsync(sandbox, commands, rounds, settings.Stop);
+            int stored = sandbox.Record.Requests.Count(request => request.Method == "PUT" && request.Status is 201 or 204);
+            return Report(results) with
+            {
+                Failure = stored == 2 * (rounds + 1) ? null : "not every command stored its secret.",
+            };
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private static async Task<List<double[]>> MeasureAsync(
+        SandboxServer sandbox, string[] commands, int rounds, CancellationToken stop)
+    {
+        var results = new List<double[]>();
+        for (int round = 0; round <= rounds; round++)
+        {
+            double[] times = new double[commands.Length];
+            for (int i = 0; i < commands.Length; i++)
+            {
+                times[i] = await StartAsync(sandbox, commands[i], stop);
+            }
+
+            // The first round fills the system's file cache, and does not count.
+            if (round > 0)
+            {
+                results.Add(times);
+            }
+        }
+
+        return results;
+    }
+
+    private static async Task<double> StartAsync(SandboxServer sandbox, string command, CancellationToken stop)
+    {
+        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-Command", command]);
+        start.Environment["GITHUB_API_URL"] = sandbox.Url.AbsoluteUri.TrimEnd('/');
+        start.Environment["GH_ENTERPRISE_TOKEN"] = sandbox.Token;
+        ProcessResult result = await MeasuredProcess.RunAsync(start, Patience, stop);
+        return result.Failure is null
+            ? result.Milliseconds
+            : throw new InvalidOperationException($"pwsh failed: {result.Failure}");
+    }
+
+    private static Section Report(List<double[]> rounds)
+    {
+        Spread import = Of(rounds, static round => round[1] - round[0]);
+        Spread command = Of(rounds, static round => round[2] / round[0]);
+        return new Section
+        {
+            Title = "Start",
+            Explanation = """
+                What the module adds to the start of a PowerShell: a bare `pwsh -NoProfile`, one that imports the module, and one
+                that imports it and stores one secret in a sandbox. Making a SecureString costs PowerShell itself more than the
+                whole import, so the goal is for a value from a file, and a command with a SecureString stands beside a start
+                that makes one.
+                """,
+            Tables =
+            [
+                new Table(null, TimeColumns, [
+                    ["nothing", Text(rounds, static round => round[0])],
+                    ["import", Text(rounds, static round => round[1])],
+                    ["import, one secret from a file", Text(rounds, static round => round[2])],
+                    ["a SecureString", Text(rounds, static round => round[3])],
+                    ["import, one secret from a SecureString", Text(rounds, static round => round[4])],
+                    ["the import alone: the difference of the first two", import.ToString()],
+                ]),
+                new Table(null, RatioColumns, [
+                    ["one secret from a file / nothing", command.ToString()],
+                    ["one secret from a SecureString / nothing", Text(rounds, static round => round[4] / round[0])],
+                    ["one secret from a SecureString / a SecureString", Text(rounds, static round => round[4] / round[3])],
+                ]),
+            ],
+            Goals =
+            [
+                Goal.AtMost("import alone", import.Median, ImportLimitMilliseconds, " ms"),
+                Goal.AtMost("one secret from a file / nothing", command.Median, CommandLimitRatio, " x"),
+            ],
+        };
+    }
+
+    private static string Text(List<double[]> rounds, Func<double[], double> value) => Of(rounds, value).ToString();
+
+    private static Spread Of(List<double[]> rounds, Func<double[], double> value) => new(rounds.Select(value));
+}

@@ -1,0 +1,66 @@
+using System.Diagnostics;
+using GitHubSecrets.Benchmarks.Processes;
+
+namespace GitHubSecrets.Benchmarks.Writing;
+
+/// <summary>Who takes part, and how each is started.</summary>
+internal sealed class Contenders
+{
+    public IContender Session { get; } = new SessionContender();
+
+    public IContender Process { get; } = new ProcessContender("this module, a new pwsh", "pwsh", static task =>
+        PowerShell(
+            task,
+            "process.ps1",
+            "-Module", BuiltPaths.ModuleManifest, "-Repository", task.Repository, "-File", task.Secrets.FilePath))
+    {
+        IsSequential = false,
+    };
+
+    public IContender GitHubCli { get; } = new ProcessContender("gh secret set -f", "gh", StartGitHubCli)
+    {
+        IsSequential = false,
+    };
+
+    public IContender Bare { get; } = new BareLoopContender();
+
+    /// <summary>In the order of the tables.</summary>
+    public IReadOnlyList<IContender> All =>
+    [
+        Session,
+        Process,
+        GitHubCli,
+        new ProcessContender("octokit.js, one after the other", "node", static task =>
+            NodeFolder.Start("write.js", task.Sandbox.ApiUrl, task.Repository, task.Secrets.FilePath))
+        {
+            IsSequential = true,
+            Prepare = NodeFolder.PrepareAsync,
+        },
+        new ProcessContender("Invoke-RestMethod, key and secret in turn", "pwsh", static task =>
+            PowerShell(
+                task,
+                "naive.ps1",
+                "-ApiUrl", task.Sandbox.ApiUrl, "-Repository", task.Repository, "-File", task.Secrets.FilePath))
+        {
+            IsSequential = true,
+            RequestsForEach = 2,
+            RequestsOnce = 0,
+        },
+        Bare,
+    ];
+
+    private static ProcessStartInfo PowerShell(WriteTask task, string script, params IEnumerable<string> arguments) =>
+        ClientStart.PowerShell(task.Sandbox, script, arguments);
+
+    private static ProcessStartInfo StartGitHubCli(WriteTask task)
+    {
+        var start = new ProcessStartInfo(
+            "gh", ["secret", "set", "-f", task.Secrets.FilePath, "--repo", $"{task.Sandbox.Host}/{task.Repository}"]);
+
+        // Neither the settings of whoever runs this nor a look for a newer version.
+        start.Environment["GH_CONFIG_DIR"] = Path.Combine(Path.GetDirectoryName(task.Sandbox.CertificatePath)!, "gh");
+        start.Environment["GH_NO_UPDATE_NOTIFIER"] = "1";
+        start.Environment["GH_PROMPT_DISABLED"] = "1";
+        return start;
+    }
+}
