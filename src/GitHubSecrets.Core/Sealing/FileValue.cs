@@ -28,7 +28,7 @@ public sealed class FileValue(string path) : PlainSecretValue
     private SecureBuffer Read(SafeFileHandle file)
     {
         // One byte more than is allowed tells a file that is too large, also where its length is not known before.
-        var plain = new SecureBuffer(MaximumBytes + 1);
+        var plain = SecureBuffer.Rent(MaximumBytes + 1);
         try
         {
             plain.Length = ReadAll(file, plain.All);

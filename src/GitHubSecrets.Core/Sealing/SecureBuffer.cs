@@ -1,4 +1,4 @@
-using GitHubSecrets.Sealing.Interop;
+using System.Diagnostics.CodeAnalysis;
 
 namespace GitHubSecrets.Sealing;
 
@@ -8,17 +8,13 @@ namespace GitHubSecrets.Sealing;
 /// </summary>
 internal sealed unsafe class SecureBuffer : IDisposable
 {
-    private byte* _pointer;
+    private readonly SecureMemory _memory;
+    private bool _isDisposed;
 
-    public SecureBuffer(int capacity)
+    private SecureBuffer(SecureMemory memory, int capacity)
     {
-        Libsodium.EnsureLoaded();
+        _memory = memory;
         Capacity = capacity;
-        _pointer = (byte*)Libsodium.sodium_malloc((nuint)capacity);
-        if (_pointer is null)
-        {
-            throw new InsufficientMemoryException("libsodium could not allocate protected memory.");
-        }
     }
 
     public int Capacity { get; }
@@ -32,17 +28,25 @@ internal sealed unsafe class SecureBuffer : IDisposable
     {
         get
         {
-            ObjectDisposedException.ThrowIf(_pointer is null, this);
-            return _pointer;
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return _memory.Pointer;
         }
+    }
+
+    /// <param name="capacity">How many bytes; at most <see cref="SecureMemory.Capacity"/>.</param>
+    [SuppressMessage("Reliability", "CA2000", Justification = "The buffer gives the memory back.")]
+    public static SecureBuffer Rent(int capacity)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(capacity, SecureMemory.Capacity);
+        return new SecureBuffer(SecureMemory.Take(), capacity);
     }
 
     public void Dispose()
     {
-        if (_pointer is not null)
+        if (!_isDisposed)
         {
-            Libsodium.sodium_free((nint)_pointer);
-            _pointer = null;
+            _isDisposed = true;
+            _memory.GiveBack(Capacity);
         }
     }
 }

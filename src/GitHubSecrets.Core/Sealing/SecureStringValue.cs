@@ -61,7 +61,7 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
             throw TooLarge(bytes);
         }
 
-        var plain = new SecureBuffer(bytes);
+        var plain = SecureBuffer.Rent(bytes);
         OperationStatus status = Utf8.FromUtf16(
             text, plain.All, out _, out int written, replaceInvalidSequences: false, isFinalBlock: true);
         if (status != OperationStatus.Done)

@@ -98,7 +98,8 @@ public sealed class SealingTests
 
     private static SecureBuffer Buffer(byte[] bytes)
     {
-        var buffer = new SecureBuffer(bytes.Length) { Length = bytes.Length };
+        SecureBuffer buffer = SecureBuffer.Rent(bytes.Length);
+        buffer.Length = bytes.Length;
         bytes.CopyTo(buffer.All);
         return buffer;
     }

@@ -13,4 +13,9 @@ internal static partial class Libsodium
     [LibraryImport(Library)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
     internal static partial void sodium_free(nint pointer);
+
+    /// <summary>Overwrites memory with zeros, whatever an optimizer thinks of it.</summary>
+    [LibraryImport(Library)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.AssemblyDirectory)]
+    internal static partial void sodium_memzero(nint pointer, nuint size);
 }
