@@ -23,6 +23,10 @@ internal sealed record SandboxRequest
     /// <summary><c>HTTP/1.1</c> or <c>HTTP/2</c>.</summary>
     public required string Protocol { get; init; }
 
+    /// <summary>The connection that it came on: the same for all that shared one.</summary>
+    [JsonPropertyName("connection")]
+    public string? ConnectionId { get; init; }
+
     /// <summary>The status answered, or 0 where the connection ended before one was.</summary>
     public int Status { get; init; }
 

@@ -80,6 +80,7 @@ internal sealed class ApiPipeline(SandboxServerState state)
             Path = incoming.RawTarget,
             Route = incoming.Match?.Operation.Template,
             Protocol = request.Protocol,
+            ConnectionId = incoming.Context.Connection.Id,
             Status = outcome.Answer?.Status ?? 0,
             Body = incoming.Body,
             OpenedBytes = outcome.Opened,
