@@ -35,6 +35,22 @@ public sealed class AdminTests
     }
 
     [Fact]
+    public async Task Requests_tell_the_connection_that_they_came_on()
+    {
+        await using SandboxClient client = await StartAsync();
+        _ = await client.GetAsync("/user");
+        _ = await client.GetAsync("/user");
+        using HttpClient http = new() { BaseAddress = client.Server.Url };
+        using HttpResponseMessage elsewhere = await http.GetAsync(new Uri("/user", UriKind.Relative), Cancellation);
+
+        string?[] connections = (await client.GetAsync("/_sandbox/requests")).Json.EnumerateArray()
+            .Select(static request => request.GetProperty("connection").GetString()).ToArray();
+
+        Assert.Equal(connections[0], connections[1]);
+        Assert.NotEqual(connections[0], connections[2]);
+    }
+
+    [Fact]
     public async Task Things_are_added_and_changed()
     {
         await using SandboxClient client = await StartAsync();

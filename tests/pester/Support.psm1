@@ -108,3 +108,35 @@ function New-TestRepository {
     $name = "octo-org/test-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
     Invoke-SandboxAdmin POST repositories @{ fullName = $name }
 }
+
+# A token of its own: the pause that GitHub asks for is kept by everything in the process that uses the same one.
+function New-TestToken { New-TestSecret (Invoke-SandboxAdmin POST tokens @{ }).value }
+
+# Objects with the names N1, N2, ... and the values v1, v2, ...
+function New-TestItem {
+    param([int] $Count)
+
+    1..$Count | ForEach-Object { [pscustomobject]@{ Name = "N$_"; Value = New-TestSecret "v$_" } }
+}
+
+# Waits until a condition holds, or fails.
+function Wait-Until {
+    param([string] $What, [scriptblock] $Condition)
+
+    $watch = [Diagnostics.Stopwatch]::StartNew()
+    while (-not (& $Condition)) {
+        if ($watch.Elapsed.TotalSeconds -gt 30) { throw "Waited 30 s in vain: $What." }
+        Start-Sleep -Milliseconds 20
+    }
+}
+
+# A PowerShell in a runspace of its own that has the module, started on a script.
+function Start-TestShell {
+    param([string] $Script)
+
+    $shell = [powershell]::Create()
+    $null = $shell.AddScript("Import-Module '$script:ModuleManifest'").Invoke()
+    $shell.Commands.Clear()
+    $null = $shell.AddScript($Script)
+    [pscustomobject]@{ Shell = $shell; Running = $shell.BeginInvoke() }
+}

@@ -63,6 +63,10 @@ internal sealed class GitHubClient(
             catch (Exception exception) when (_errors.FromTransport(exception, options.Timeout, cancellationToken) is { } mapped)
             {
                 failure = mapped;
+                if (exception is not (GitHubSecretsException or PauseTooLongException))
+                {
+                    Trace(request.Method, ApiAddress.Resolve(host.ApiUrl, request.Path), $"no answer ({mapped.Id})");
+                }
             }
 
             if (!failure.IsTransient || !await _retries.WaitAsync(attempt++, cancellationToken).ConfigureAwait(false))
@@ -156,10 +160,11 @@ internal sealed class GitHubClient(
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
             {
+                Trace(request.Method, address, Outcome(answer));
                 throw answer.Unexpected("broke off before its end", exception, isTransient: true);
             }
 
-            Trace(request.Method, address, answer);
+            Trace(request.Method, address, Outcome(answer));
             if (answer.Status is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             {
@@ -181,12 +186,11 @@ internal sealed class GitHubClient(
             ? new GZipStream(body, CompressionMode.Decompress)
             : body;
 
-    private void Trace(HttpMethod method, Uri address, ApiResponse answer) =>
-        options.Trace?.Invoke(string.Concat(
-            method.Method,
-            " " + address.GetLeftPart(UriPartial.Path),
-            ": " + ((int)answer.Status).ToString(CultureInfo.InvariantCulture),
-            " (request id " + (answer.RequestId ?? "none") + ")"));
+    private static string Outcome(ApiResponse answer) =>
+        ((int)answer.Status).ToString(CultureInfo.InvariantCulture) + " (request id " + (answer.RequestId ?? "none") + ")";
+
+    private void Trace(HttpMethod method, Uri address, string outcome) =>
+        options.Trace?.Invoke(string.Concat(method.Method, " ", address.GetLeftPart(UriPartial.Path), ": " + outcome));
 
     private HttpRequestMessage CreateMessage(ApiRequest request, Uri address)
     {

@@ -41,10 +41,12 @@ internal sealed class OperationProgress(ICommandHost host, string activity)
         }
     }
 
+    /// <summary>Takes away what is shown.</summary>
     public void End()
     {
         if (_isShown)
         {
+            _isShown = false;
             host.HideProgress(activity);
         }
     }

@@ -21,7 +21,34 @@ internal sealed class SetSecretOperation(
     public void Process(
         SecretInput input,
         IReadOnlyList<TargetInput> targets,
-        SetSecretOptions options)
+        SetSecretOptions options) => Run(() => Submit(input, targets, options));
+
+    /// <summary>Waits for what is still under way.</summary>
+    public void Complete()
+    {
+        Run(() => _engine?.Complete());
+        _progress.End();
+    }
+
+    /// <summary>Stops what is still under way.</summary>
+    public void Dispose() => _engine?.Dispose();
+
+    // A shell leaves progress on the screen until it is told otherwise, even when the pipeline ends early: by an error that
+    // is to stop it, or because nobody downstream wants more. Ctrl+C clears the screen by itself.
+    private void Run(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _progress.End();
+            throw;
+        }
+    }
+
+    private void Submit(SecretInput input, IReadOnlyList<TargetInput> targets, SetSecretOptions options)
     {
         foreach (TargetInput target in targets)
         {
@@ -45,16 +72,6 @@ internal sealed class SetSecretOperation(
             Submit(write, item);
         }
     }
-
-    /// <summary>Waits for what is still under way.</summary>
-    public void Complete()
-    {
-        _engine?.Complete();
-        _progress.End();
-    }
-
-    /// <summary>Stops what is still under way.</summary>
-    public void Dispose() => _engine?.Dispose();
 
     private void Submit(SecretWrite write, SetItem item)
     {

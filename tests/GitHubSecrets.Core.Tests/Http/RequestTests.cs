@@ -104,4 +104,20 @@ public sealed class RequestTests
 
         Assert.Equal(["GET https://api.github.com/user: 200 (request id 1:2:3)"], lines);
     }
+
+    [Fact]
+    public async Task A_request_without_an_answer_has_a_trace_line_too()
+    {
+        List<string> lines = [];
+        await using Box box = await Box.StartAsync();
+        box.Faults.Add(SandboxFaultKind.Drop);
+        box.Faults.Add(SandboxFaultKind.Truncate);
+
+        _ = await box.Client(retries: 2, trace: lines.Add).SendAsync(
+            ApiRequest.Get("/user/codespaces/secrets/public-key", Subject), TestContext.Current.CancellationToken);
+
+        Assert.Equal(3, lines.Count);
+        Assert.EndsWith(": no answer (ConnectionFailed)", lines[0], StringComparison.Ordinal);
+        Assert.All(lines[1..], line => Assert.Contains(": 200 (request id ", line, StringComparison.Ordinal));
+    }
 }
