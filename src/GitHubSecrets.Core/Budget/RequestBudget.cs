@@ -80,16 +80,16 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
     }
 
     /// <summary>Learns from an answer that is not about a limit.</summary>
-    /// <param name="isAccepted">Whether the host took the credential.</param>
+    /// <param name="isAccepted">Whether the host took the credential; null where the answer does not show it.</param>
     /// <param name="hasRateHeaders">Whether the host says that it limits rates.</param>
     /// <param name="exhaustedFor">How long nothing more will be accepted, where this answer was the last one.</param>
-    public void Answered(bool isAccepted, bool hasRateHeaders, TimeSpan? exhaustedFor)
+    public void Answered(bool? isAccepted, bool hasRateHeaders, TimeSpan? exhaustedFor)
     {
         lock (_gate)
         {
-            _isProven = isAccepted;
+            _isProven = isAccepted ?? _isProven;
             _isMetered |= hasRateHeaders;
-            if (isAccepted)
+            if (isAccepted == true)
             {
                 _pause.Succeeded();
                 _slowDown.Recover();

@@ -128,13 +128,17 @@ internal sealed class GitHubClient(
         else
         {
             budget.Answered(
-                isAccepted: failure?.Id != SecretErrorId.BadCredential,
+                Accepted(response),
                 RateLimit.IsMeasured(response),
                 RateLimit.Pause(response, Clock.GetUtcNow()));
         }
 
         return failure;
     }
+
+    // A server error comes from a gateway as well, which has not looked at the token.
+    private static bool? Accepted(ApiResponse response) =>
+        (int)response.Status >= 500 ? null : response.Status != HttpStatusCode.Unauthorized;
 
     // One attempt: the request and the redirects that it meets.
     private async Task<ApiResponse> AttemptAsync(ApiRequest request, CancellationToken cancellationToken)

@@ -23,12 +23,28 @@ internal sealed class ManualClock : TimeProvider
         }
     }
 
+    /// <summary>How far the clock moves each time that it is read, as a clock does that does not stand still.</summary>
+    public TimeSpan MovesByBeingRead { get; set; }
+
+    /// <summary>How many timers are set.</summary>
+    public int TimersSet
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _timers.Count;
+            }
+        }
+    }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
         lock (_gate)
         {
+            _now += MovesByBeingRead;
             return _now;
         }
     }
