@@ -17,6 +17,7 @@ internal static class BenchmarkRun
         Console.WriteLine(facts);
         var texts = new List<string>();
         bool success = true;
+        bool measured = true;
         foreach (IComparison part in arguments.Parts)
         {
             Section section = await RunAsync(part, settings);
@@ -27,11 +28,16 @@ internal static class BenchmarkRun
             }
 
             success &= section.IsSuccess;
+            measured &= section.Failure is null;
             texts.Add(Markdown.Of(section, $"{PerformancePage.Command} -- {part.Name}"));
             Console.WriteLine(texts[^1]);
         }
 
-        if (arguments.Output is { } file)
+        if (arguments.Output is not null && !measured)
+        {
+            Console.WriteLine("The page is left as it was: a part could not be measured.");
+        }
+        else if (arguments.Output is { } file)
         {
             await File.WriteAllTextAsync(file, PerformancePage.Create(machine, texts, settings), stop);
             Console.WriteLine($"Written to {file}.");

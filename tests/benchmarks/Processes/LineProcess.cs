@@ -19,6 +19,12 @@ internal sealed class LineProcess : IAsyncDisposable
     /// <summary>The most memory that it has had at a time, in bytes.</summary>
     public long PeakBytes => PeakMemory.Read(_process);
 
+    /// <summary>How it ended: the code tells a signal (128 and the signal's number) from an end of its own.</summary>
+    /// <returns>Null while it runs.</returns>
+    public async Task<string?> EndAsync() => _process.HasExited
+        ? FormattableString.Invariant($"it ended with {_process.ExitCode}: {(await _errors).Trim()}")
+        : null;
+
     public static LineProcess Start(ProcessStartInfo start)
     {
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;

@@ -69,14 +69,16 @@ internal sealed class SandboxProcess : IAsyncDisposable
     {
         string name = $"octo-org/benchmark-{++_repositories}";
         await PostAsync("repositories", new { fullName = name }, stop);
-        using HttpResponseMessage cleared = await _admin.DeleteAsync(new Uri("/_sandbox/requests", UriKind.Relative), stop);
-        _ = cleared.EnsureSuccessStatusCode();
+        using HttpResponseMessage cleared = await AskAsync(http => http.DeleteAsync(Admin("requests"), stop));
         return name;
     }
 
     /// <summary>What has arrived since the last repository was added.</summary>
-    public async Task<IReadOnlyList<ArrivedRequest>> RequestsAsync(CancellationToken stop) =>
-        await _admin.GetFromJsonAsync<ArrivedRequest[]>("/_sandbox/requests", stop) ?? [];
+    public async Task<IReadOnlyList<ArrivedRequest>> RequestsAsync(CancellationToken stop)
+    {
+        using HttpResponseMessage response = await AskAsync(http => http.GetAsync(Admin("requests"), stop));
+        return await response.Content.ReadFromJsonAsync<ArrivedRequest[]>(stop) ?? [];
+    }
 
     /// <summary>How many secrets a repository holds.</summary>
     public async Task<int> CountSecretsAsync(string repository, CancellationToken stop)
@@ -84,14 +86,29 @@ internal sealed class SandboxProcess : IAsyncDisposable
         using var request = new HttpRequestMessage(
             HttpMethod.Get, $"/api/v3/repos/{repository}/actions/secrets?per_page=1");
         request.Headers.Add("Authorization", $"Bearer {Token}");
-        using HttpResponseMessage response = (await _admin.SendAsync(request, stop)).EnsureSuccessStatusCode();
+        using HttpResponseMessage response = await AskAsync(http => http.SendAsync(request, stop));
         JsonElement body = await response.Content.ReadFromJsonAsync<JsonElement>(stop);
         return body.GetProperty("total_count").GetInt32();
     }
 
     private async Task PostAsync(string path, object body, CancellationToken stop)
     {
-        using HttpResponseMessage response = await _admin.PostAsJsonAsync($"/_sandbox/{path}", body, stop);
-        _ = response.EnsureSuccessStatusCode();
+        using HttpResponseMessage response = await AskAsync(http => http.PostAsJsonAsync(Admin(path), body, stop));
     }
+
+    // A sandbox that is gone ends the whole part, so it must be said whether it crashed or was ended from outside.
+    private async Task<HttpResponseMessage> AskAsync(Func<HttpClient, Task<HttpResponseMessage>> ask)
+    {
+        try
+        {
+            return (await ask(_admin)).EnsureSuccessStatusCode();
+        }
+        catch (HttpRequestException exception)
+        {
+            string state = await _process.EndAsync() ?? "it still runs";
+            throw new InvalidOperationException($"the sandbox did not answer, {state} ({exception.Message})", exception);
+        }
+    }
+
+    private static Uri Admin(string path) => new($"/_sandbox/{path}", UriKind.Relative);
 }
