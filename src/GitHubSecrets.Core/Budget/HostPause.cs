@@ -18,9 +18,18 @@ internal sealed class HostPause(TimeProvider clock)
 
     public DateTimeOffset? Until => IsOn ? _until : null;
 
-    public TimeSpan Left => IsOn ? _until - clock.GetUtcNow() : TimeSpan.Zero;
+    /// <summary>How long it still lasts; never below zero.</summary>
+    public TimeSpan Left
+    {
+        get
+        {
+            // The clock is read once: between two looks the pause may end.
+            DateTimeOffset now = clock.GetUtcNow();
+            return now < _until ? _until - now : TimeSpan.Zero;
+        }
+    }
 
-    public bool IsLongerThan(TimeSpan patience) => IsOn && Left > patience;
+    public bool IsLongerThan(TimeSpan patience) => Left > patience;
 
     /// <summary>Begins or prolongs the pause.</summary>
     /// <param name="hint">How long, where the host says it.</param>

@@ -15,10 +15,13 @@ internal sealed class PointWindow(TimeProvider clock)
 
     public void Complete(int cost) => _completed.Enqueue(new Charge(cost, clock.GetTimestamp()));
 
-    /// <summary>How long until there is room for a cost; null where that depends on requests that are still under way.</summary>
+    /// <summary>How long until there is room for a cost, never below zero; null where that depends on requests that are still
+    /// under way.</summary>
     public TimeSpan? UntilFree(int cost, int limit)
     {
-        GiveBack();
+        // The clock is read once: between two looks what is waited for may come to be.
+        long now = clock.GetTimestamp();
+        GiveBack(now);
         int excess = _taken + cost - limit;
         if (excess <= 0)
         {
@@ -30,16 +33,16 @@ internal sealed class PointWindow(TimeProvider clock)
             excess -= charge.Points;
             if (excess <= 0)
             {
-                return Length - clock.GetElapsedTime(charge.CompletedAt);
+                return Length - clock.GetElapsedTime(charge.CompletedAt, now);
             }
         }
 
         return null;
     }
 
-    private void GiveBack()
+    private void GiveBack(long now)
     {
-        while (_completed.TryPeek(out Charge? oldest) && clock.GetElapsedTime(oldest.CompletedAt) >= Length)
+        while (_completed.TryPeek(out Charge? oldest) && clock.GetElapsedTime(oldest.CompletedAt, now) >= Length)
         {
             _taken -= oldest.Points;
             _ = _completed.Dequeue();

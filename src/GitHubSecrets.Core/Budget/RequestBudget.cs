@@ -33,8 +33,8 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
                     return BudgetWait.None;
                 }
 
-                return _pause.IsOn
-                    ? new BudgetWait(_pause.Left, _pause.Until)
+                return _pause.Left is { Ticks: > 0 } left
+                    ? new BudgetWait(left, _pause.Until)
                     : new BudgetWait(_isMetered ? _points.UntilFree(next.Cost, _slowDown.Points) ?? TimeSpan.Zero : TimeSpan.Zero, null);
             }
         }
@@ -131,9 +131,9 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
     // Null: not before another request has left.
     private TimeSpan? UntilAdmitted(int cost)
     {
-        if (_pause.IsOn)
+        if (_pause.Left is { Ticks: > 0 } left)
         {
-            return _pause.Left;
+            return left;
         }
 
         // Until the host has taken the credential once, requests go one by one: repeated bad logins lock an account.

@@ -108,7 +108,7 @@ public sealed class LineTests
         run.Use(900);
         using var cancellation = new CancellationTokenSource();
         Task before = run.Enter();
-        Task cancelled = run.Enter(900, cancellationToken: cancellation.Token);
+        Task cancelled = run.Enter(cancellation.Token, 900);
         Task after = run.Enter();
 
         await cancellation.CancelAsync();
@@ -125,7 +125,7 @@ public sealed class LineTests
         var run = BudgetRun.Proven();
         run.Use(895);
         using var cancellation = new CancellationTokenSource();
-        Task cancelled = run.Enter(6, cancellationToken: cancellation.Token);
+        Task cancelled = run.Enter(cancellation.Token, 6);
         Task next = run.Enter(BudgetRun.Read);
         Assert.False(next.IsCompleted);
 
@@ -141,7 +141,7 @@ public sealed class LineTests
         var run = BudgetRun.Proven();
         run.Use(900);
         using var cancellation = new CancellationTokenSource();
-        Task[] line = [.. Enumerable.Range(0, 20).Select(_ => run.Enter(cancellationToken: cancellation.Token))];
+        Task[] line = [.. Enumerable.Range(0, 20).Select(_ => run.Enter(cancellation.Token))];
         Assert.Equal(1, run.Clock.TimersSet);
 
         await cancellation.CancelAsync();
@@ -157,7 +157,7 @@ public sealed class LineTests
         var run = BudgetRun.Proven();
         run.Use(900);
 
-        Task cancelled = run.Enter(cancellationToken: new CancellationToken(canceled: true));
+        Task cancelled = run.Enter(new CancellationToken(canceled: true));
 
         Assert.True(cancelled.IsCanceled);
         Assert.Equal(0, run.Clock.TimersSet);
@@ -185,7 +185,7 @@ public sealed class LineTests
 
         await Parallel.ForAsync(0, 20_000, new ParallelOptions { MaxDegreeOfParallelism = 300 }, async (_, cancellationToken) =>
         {
-            await run.Enter(cancellationToken: cancellationToken);
+            await run.Enter(cancellationToken);
             int now = Interlocked.Increment(ref underWay);
             InterlockedMax(ref most, now);
             await Task.Yield();

@@ -25,8 +25,10 @@ internal sealed class BudgetRun
         return run;
     }
 
-    public Task Enter(int cost = Read, TimeSpan? patience = null, CancellationToken cancellationToken = default) =>
-        Budget.EnterAsync(cost, patience ?? Patient, cancellationToken);
+    public Task Enter(int cost = Read, TimeSpan? patience = null) =>
+        Budget.EnterAsync(cost, patience ?? Patient, TestContext.Current.CancellationToken);
+
+    public Task Enter(CancellationToken cancellation, int cost = Read) => Budget.EnterAsync(cost, Patient, cancellation);
 
     public Task[] EnterMany(int count, int cost = Read) => [.. Enumerable.Range(0, count).Select(_ => Enter(cost))];
 
@@ -66,7 +68,7 @@ internal sealed class BudgetRun
         using var cancellation = new CancellationTokenSource();
         for (int count = 0; ; count++)
         {
-            if (!Enter(cost, cancellationToken: cancellation.Token).IsCompletedSuccessfully)
+            if (!Enter(cancellation.Token, cost).IsCompletedSuccessfully)
             {
                 cancellation.Cancel();
                 return count;
@@ -81,7 +83,7 @@ internal sealed class BudgetRun
     {
         using var cancellation = new CancellationTokenSource();
         int count = 0;
-        while (Enter(0, cancellationToken: cancellation.Token).IsCompletedSuccessfully)
+        while (Enter(cancellation.Token, 0).IsCompletedSuccessfully)
         {
             count++;
         }
