@@ -19,8 +19,9 @@ Describe 'Binding' {
         It 'binds objects with Name and Value' {
             [pscustomobject]@{ Name = 'ONE'; Value = New-TestSecret '1' }, [pscustomobject]@{ Name = 'TWO'; Value = New-TestSecret '2' } |
                 Set-GitHubRepoSecret octo-org/octo-repo
-            (Get-SandboxRequest PUT).opened | Should -Be @('1', '2')
-            (Get-SandboxRequest PUT).path | Should -Be @("$path/ONE", "$path/TWO")
+            $puts = @(Get-SandboxRequest PUT | Sort-Object path)
+            $puts.opened | Should -Be @('1', '2')
+            $puts.path | Should -Be @("$path/ONE", "$path/TWO")
         }
 
         It 'binds the aliases SecretName and SecretValue' {

@@ -103,6 +103,10 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
     /// <param name="name">The secret's name, already checked: it holds nothing that would have to be encoded.</param>
     public string SecretPath(string name) => $"{SecretsPath}/{name}";
 
+    /// <summary>The same text for the same secret: GitHub ignores the case of owners, repositories, environments and
+    /// names.</summary>
+    internal string OrderKey(string name) => SecretPath(name).ToUpperInvariant();
+
     /// <inheritdoc/>
     public bool Equals(SecretTarget? other) =>
         other is not null && string.Equals(SecretsPath, other.SecretsPath, StringComparison.Ordinal);

@@ -77,22 +77,22 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
 
-    void ICommandHost.Write(SecretChange change)
+    void ICommandHost.Write(object result)
     {
-        var output = new PSObject(change);
-        if (change.RepositoryId is { } id)
+        var output = new PSObject(result);
+        if (result is SecretChange { RepositoryId: { } id })
         {
-            output.Properties.Add(new PSNoteProperty(nameof(change.RepositoryId), id));
+            output.Properties.Add(new PSNoteProperty(nameof(SecretChange.RepositoryId), id));
         }
 
         WriteObject(output);
     }
 
-    void ICommandHost.WriteError(GitHubSecretsException error, SetItem? item) =>
+    void ICommandHost.WriteError(GitHubSecretsException error, OperationItem? item) =>
         WriteError(error.ToErrorRecord(item?.ToPSObject()));
 
     [DoesNotReturn]
-    void ICommandHost.Terminate(GitHubSecretsException error, SetItem? item) => Terminate(error, item);
+    void ICommandHost.Terminate(GitHubSecretsException error, OperationItem? item) => Terminate(error, item);
 
     void ICommandHost.WriteVerbose(string text) => WriteVerbose(text);
 
@@ -175,7 +175,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     }
 
     [DoesNotReturn]
-    private protected void Terminate(GitHubSecretsException error, SetItem? item)
+    private protected void Terminate(GitHubSecretsException error, OperationItem? item)
     {
         FlushTrace();
         ThrowTerminatingError(error.ToErrorRecord(item?.ToPSObject()));

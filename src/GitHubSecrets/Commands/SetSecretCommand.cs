@@ -7,7 +7,7 @@ using GitHubSecrets.Writing;
 namespace GitHubSecrets.Commands;
 
 /// <summary>What the four <c>Set-</c> cmdlets share: the secret, where its value comes from, and how it is written.</summary>
-public abstract class SetSecretCommand : GitHubCommand
+public abstract class SetSecretCommand : OperationCommand
 {
     private SetSecretOperation? _operation;
 
@@ -54,30 +54,6 @@ public abstract class SetSecretCommand : GitHubCommand
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
-    /// <summary>
-    /// <para type="description">Writes a SecretChange for every secret: Created, Updated or Skipped.</para>
-    /// </summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
-
-    /// <summary>
-    /// <para type="description">How many secrets may be under way at once, 1 to 100; 64 by default. Secrets of the same name
-    /// at the same target are stored one after the other, in the order in which they come.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, 100)]
-    public int ThrottleLimit { get; set; } = 64;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _operation = new SetSecretOperation(
-            this,
-            (report, beat) => new WriteEngine(Connect(), PublicKeyCache.Shared, ThrottleLimit, report, beat, StopToken),
-            PassThru);
-    }
-
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -92,20 +68,10 @@ public abstract class SetSecretCommand : GitHubCommand
         Run(() => _operation!.Process(input, Targets(), Options()));
     }
 
-    /// <inheritdoc/>
-    protected override void EndProcessing() => Run(_operation!.Complete);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            // A pipeline that ends early, as with Select-Object -First, ends here: nothing must go on in the background.
-            _operation?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
+    private protected override IOperation CreateOperation() => _operation = new SetSecretOperation(
+        this,
+        (report, beat) => new WriteEngine(Connect(), PublicKeyCache.Shared, ThrottleLimit, report, beat, StopToken),
+        PassThru);
 
     /// <summary>The targets that are bound for the current item.</summary>
     private protected abstract IReadOnlyList<TargetInput> Targets();

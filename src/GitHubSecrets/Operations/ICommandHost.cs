@@ -12,14 +12,14 @@ internal interface ICommandHost
     bool ShouldProcess(string target, string action);
 
     /// <summary>Writes a result.</summary>
-    void Write(SecretChange change);
+    void Write(object result);
 
     /// <summary>Writes the error of one item; the pipeline goes on.</summary>
-    void WriteError(GitHubSecretsException error, SetItem? item);
+    void WriteError(GitHubSecretsException error, OperationItem? item);
 
     /// <summary>Ends the pipeline with an error; does not return.</summary>
     [DoesNotReturn]
-    void Terminate(GitHubSecretsException error, SetItem? item);
+    void Terminate(GitHubSecretsException error, OperationItem? item);
 
     /// <summary>Writes a line for those who asked for more detail.</summary>
     void WriteVerbose(string text);

@@ -1,7 +1,22 @@
+using GitHubSecrets.Binding;
+
 namespace GitHubSecrets.Operations;
 
-/// <summary>One secret at one target, as it was asked for: what an error carries, so that it can be tried again.</summary>
+/// <summary>One secret at one target, as it was asked for.</summary>
 /// <param name="Input">The secret.</param>
 /// <param name="Target">The target.</param>
 /// <param name="Options">What was asked for besides.</param>
-internal sealed record SetItem(SecretInput Input, TargetInput Target, SetSecretOptions Options);
+internal sealed record SetItem(SecretInput Input, TargetInput Target, SetSecretOptions Options) : OperationItem
+{
+    public override IEnumerable<(string Name, object? Value)> Properties =>
+    [
+        .. Target.Properties,
+        ("Name", Input.Name),
+        ("Value", ReferenceEquals(Input.Value, PlainText.Refused) ? null : Input.Value),
+        ("LiteralPath", Input.FilePath),
+        ("EncryptedValue", Input.EncryptedValue),
+        ("KeyId", Input.KeyId),
+        ("Visibility", Options.Visibility),
+        ("SelectedRepository", Options.SelectedRepositories?.Select(each => each.ToString()).ToArray()),
+    ];
+}

@@ -69,9 +69,9 @@ public sealed class SetSecretOperationTests
 
         run.Process(input, options, "o/one", "nonsense");
 
-        Assert.Equal(["o/one", "nonsense"], run.Host.Items.Select(item => item?.Target.Properties[0].Value));
-        Assert.All(run.Host.Items, item => Assert.Same(input, item?.Input));
-        Assert.All(run.Host.Items, item => Assert.Same(options, item?.Options));
+        Assert.Equal(["o/one", "nonsense"], run.Host.Items.Select(item => item?.Properties.First().Value));
+        Assert.All(run.Host.Items, item => Assert.Same(input, ((SetItem)item!).Input));
+        Assert.All(run.Host.Items, item => Assert.Same(options, ((SetItem)item!).Options));
     }
 
     [Fact]

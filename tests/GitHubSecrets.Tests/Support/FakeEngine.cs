@@ -1,11 +1,10 @@
 using GitHubSecrets.Budget;
 using GitHubSecrets.Concurrency;
-using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Tests.Support;
 
 /// <summary>Takes writes without sending them.</summary>
-internal sealed class FakeEngine : IWriteEngine
+internal sealed class FakeEngine : IWorkEngine<SecretWrite, SecretChange>
 {
     private readonly List<WorkOutcome<SecretChange>> _late = [];
 
@@ -32,14 +31,14 @@ internal sealed class FakeEngine : IWriteEngine
 
     public Action Beat { get; set; } = () => { };
 
-    public void Submit(SecretWrite write, object? tag)
+    public void Submit(SecretWrite work, object? tag)
     {
-        Submitted.Add(write);
-        WorkOutcome<SecretChange> outcome = Outcome(write) switch
+        Submitted.Add(work);
+        WorkOutcome<SecretChange> outcome = Outcome(work) switch
         {
-            SecretErrorId id => new WorkOutcome<SecretChange>(tag, null, new GitHubSecretsException(id, $"{id} at the {write.Target}.")),
+            SecretErrorId id => new WorkOutcome<SecretChange>(tag, null, new GitHubSecretsException(id, $"{id} at the {work.Target}.")),
             SecretChangeKind kind => new WorkOutcome<SecretChange>(
-                tag, new SecretChange(kind, write.Target, write.Name.ToUpperInvariant(), DateTimeOffset.UnixEpoch, "1:2:3"), null),
+                tag, new SecretChange(kind, work.Target, work.Name.ToUpperInvariant(), DateTimeOffset.UnixEpoch, "1:2:3"), null),
             object other => throw new InvalidOperationException($"{other} is no outcome."),
         };
         if (IsLate)

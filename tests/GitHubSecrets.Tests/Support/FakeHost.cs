@@ -13,9 +13,9 @@ internal sealed class FakeHost : ICommandHost
     public List<string> Log { get; } = [];
 
     /// <summary>What the errors carry.</summary>
-    public List<SetItem?> Items { get; } = [];
+    public List<OperationItem?> Items { get; } = [];
 
-    public List<SecretChange> Written { get; } = [];
+    public List<object> Written { get; } = [];
 
     public bool ShouldProcess(string target, string action)
     {
@@ -24,20 +24,20 @@ internal sealed class FakeHost : ICommandHost
         return approved;
     }
 
-    public void Write(SecretChange change)
+    public void Write(object result)
     {
-        Written.Add(change);
-        Log.Add($"write {change.Change} {change.Name}");
+        Written.Add(result);
+        Log.Add(result is SecretChange change ? $"write {change.Change} {change.Name}" : $"write {result}");
     }
 
-    public void WriteError(GitHubSecretsException error, SetItem? item)
+    public void WriteError(GitHubSecretsException error, OperationItem? item)
     {
         Items.Add(item);
         Log.Add($"error {error.Id} {Name(item)}");
     }
 
     [DoesNotReturn]
-    public void Terminate(GitHubSecretsException error, SetItem? item)
+    public void Terminate(GitHubSecretsException error, OperationItem? item)
     {
         Log.Add($"terminate {error.Id} {Name(item)}");
         throw new TerminatedException(error.Id);
@@ -55,7 +55,7 @@ internal sealed class FakeHost : ICommandHost
     public void Flush() => Log.Add("flush");
 
     // The first property is what the item's target was named by.
-    private static string? Name(SetItem? item) => item?.Target.Properties[0].Value?.ToString();
+    private static string? Name(OperationItem? item) => item?.Properties.First().Value?.ToString();
 }
 
 /// <summary>What ends the pipeline in place of the engine's own exception.</summary>

@@ -1,0 +1,25 @@
+using System.Management.Automation;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Errors;
+
+/// <summary>
+/// Makes the object that an error record carries: it has the properties that the parameters take, so that it can be piped
+/// into the cmdlet again. A property without a value is left out, since PowerShell would bind it all the same.
+/// </summary>
+internal static class ItemObjects
+{
+    public static PSObject ToPSObject(this OperationItem item)
+    {
+        var result = new PSObject();
+        foreach ((string name, object? value) in item.Properties)
+        {
+            if (value is not null)
+            {
+                result.Properties.Add(new PSNoteProperty(name, value));
+            }
+        }
+
+        return result;
+    }
+}

@@ -1,0 +1,123 @@
+using GitHubSecrets.Concurrency;
+
+namespace GitHubSecrets.Operations;
+
+/// <summary>
+/// What the commands that do much at once share: one result or one error for each item, progress, and an end to everything
+/// where no other item could succeed.
+/// </summary>
+/// <param name="host">The shell.</param>
+/// <param name="connect">Opens the connection, when the first item is really to be done. It is given what to call with each
+/// outcome, and what to call a few times a second.</param>
+/// <param name="activity">What is being done, such as "Setting GitHub secrets".</param>
+internal abstract class EngineOperation<TWork, TResult>(
+    ICommandHost host, Func<Action<WorkOutcome<TResult>>, Action, IWorkEngine<TWork, TResult>> connect, string activity)
+    : IOperation
+    where TResult : class
+{
+    private readonly OperationProgress _progress = new(host, activity);
+    private IWorkEngine<TWork, TResult>? _engine;
+    private bool _isOver;
+
+    /// <summary>Waits for what is still under way.</summary>
+    public void Complete()
+    {
+        Run(() => _engine?.Complete());
+        _progress.End();
+    }
+
+    /// <summary>Stops what is still under way.</summary>
+    public void Dispose() => _engine?.Dispose();
+
+    /// <summary>Takes a result, on the pipeline's thread.</summary>
+    protected abstract void Succeed(TResult result);
+
+    // A shell leaves progress on the screen until it is told otherwise, even when the pipeline ends early: by an error that
+    // is to stop it, or because nobody downstream wants more. Ctrl+C clears the screen by itself.
+    protected void Run(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            _progress.End();
+            throw;
+        }
+    }
+
+    /// <summary>Hands an item's work to the engine.</summary>
+    protected void Submit(TWork work, OperationItem item)
+    {
+        _engine ??= Connect(item);
+        try
+        {
+            _engine.Submit(work, item);
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Fail(exception, item);
+        }
+    }
+
+    /// <summary>Reports an item that failed; ends the pipeline where every other one would fail as well.</summary>
+    protected void Fail(GitHubSecretsException exception, OperationItem? item)
+    {
+        if (exception.Id is SecretErrorId.NoCredential or SecretErrorId.BadCredential or SecretErrorId.InvalidHost)
+        {
+            Terminate(exception, item);
+            return;
+        }
+
+        _progress.Failed++;
+        host.WriteError(exception, item);
+    }
+
+    private IWorkEngine<TWork, TResult> Connect(OperationItem item)
+    {
+        try
+        {
+            return connect(Report, Beat);
+        }
+        catch (GitHubSecretsException exception)
+        {
+            host.Terminate(exception, item);
+            throw;
+        }
+    }
+
+    private void Beat()
+    {
+        host.Flush();
+        if (_engine is not null)
+        {
+            _progress.Update(_engine.UnderWay, _engine.Wait);
+        }
+    }
+
+    private void Report(WorkOutcome<TResult> outcome)
+    {
+        if (outcome.Failure is not null)
+        {
+            Fail(outcome.Failure, outcome.Tag as OperationItem);
+            return;
+        }
+
+        _progress.Succeeded++;
+        Succeed(outcome.Result!);
+    }
+
+    // After these no other item could succeed, and more bad logins would lock the account. What is under way is stopped;
+    // what has been done already is still reported.
+    private void Terminate(GitHubSecretsException exception, OperationItem? item)
+    {
+        if (!_isOver)
+        {
+            _isOver = true;
+            _engine?.Abandon();
+            _progress.End();
+            host.Terminate(exception, item);
+        }
+    }
+}
