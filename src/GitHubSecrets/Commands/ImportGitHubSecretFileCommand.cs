@@ -1,0 +1,241 @@
+using System.Collections.ObjectModel;
+using System.Management.Automation;
+using GitHubSecrets.Errors;
+using GitHubSecrets.Files;
+using GitHubSecrets.Operations;
+using GitHubSecrets.Sealing;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Reads secrets from a dotenv, JSON or CSV file, as objects for the pipeline.</para>
+/// </summary>
+[Cmdlet(VerbsData.Import, "GitHubSecretFile", DefaultParameterSetName = ByPath)]
+[OutputType(typeof(ImportedSecret))]
+public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
+{
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+    private const string ByText = "Text";
+    private const string StandardInput = "-";
+
+    private readonly CancellationTokenSource _stopping = new();
+    private GuardedBytes? _text;
+    private bool _isTextBroken;
+
+    /// <summary>
+    /// <para type="description">One or many files; wildcards are read. A single hyphen stands for standard input.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>
+    /// <para type="description">One or many files, by their exact names: no wildcard is read.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP", "FullName")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// <para type="description">The text itself, line by line or whole, from the pipeline. Needs -Format.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByText, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string InputObject { get; set; } = string.Empty;
+
+    /// <summary>
+    /// <para type="description">Dotenv, Json or Csv. Left out, the ending of the file's name tells.</para>
+    /// </summary>
+    [Parameter]
+    public SecretFileFormat? Format { get; set; }
+
+    /// <summary>
+    /// <para type="description">The values are base64 of what is meant: text in UTF-8.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AsBase64 { get; set; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _stopping.Dispose();
+        _text?.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case ByText:
+                AppendText();
+                break;
+            case ByLiteralPath:
+                Array.ForEach(LiteralPath, ImportLiteral);
+                break;
+            default:
+                Array.ForEach(Path, ImportEach);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_text is not null && !_isTextBroken)
+        {
+            Import(SecretFileSource.PipedText, null, () => _text);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void StopProcessing()
+    {
+        try
+        {
+            _stopping.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Ctrl+C at the moment in which the command ends by itself.
+        }
+    }
+
+    private void AppendText()
+    {
+        try
+        {
+            _text ??= new GuardedBytes(SecretValue.MaximumBytes);
+            if (!_isTextBroken)
+            {
+                SecretFile.AppendLine(_text, InputObject, SecretFileSource.PipedText);
+            }
+        }
+        catch (GitHubSecretsException exception)
+        {
+            _isTextBroken = true;
+            WriteError(exception.ToErrorRecord(null));
+        }
+    }
+
+    private void ImportEach(string path)
+    {
+        if (path == StandardInput)
+        {
+            var loader = new SecretFileLoader(_stopping.Token);
+            Import(SecretFileSource.StandardInput, new ImportItem(("Path", path)), loader.LoadStandardInput);
+            return;
+        }
+
+        foreach (string file in Resolve(path))
+        {
+            ImportFile(file);
+        }
+    }
+
+    private void ImportLiteral(string path)
+    {
+        try
+        {
+            string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            CheckProvider(provider, path);
+            ImportFile(file);
+        }
+        catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
+        {
+            WriteError(exception, new ImportItem(("LiteralPath", path)));
+        }
+    }
+
+    // The files that a path names, which are none after an error.
+    private Collection<string> Resolve(string path)
+    {
+        try
+        {
+            Collection<string> files = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
+            CheckProvider(provider, path);
+            return files.Count > 0 ? files : throw new ItemNotFoundException($"Cannot find path '{path}': no file matches.");
+        }
+        catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
+        {
+            WriteError(exception, new ImportItem(("Path", path)));
+            return [];
+        }
+    }
+
+    private static void CheckProvider(ProviderInfo provider, string path)
+    {
+        if (provider.Name != "FileSystem")
+        {
+            throw SecretFileSource.File(path).Broken(null, $"this is a path of the provider {provider.Name}, and not of a file.");
+        }
+    }
+
+    private void ImportFile(string path)
+    {
+        var source = SecretFileSource.File(path);
+        Import(source, new ImportItem(("LiteralPath", path)), () => new SecretFileLoader(_stopping.Token).Load(source));
+    }
+
+    private void Import(SecretFileSource source, ImportItem? item, Func<GuardedBytes> load)
+    {
+        IReadOnlyList<SecretFileItem> entries;
+        try
+        {
+            SecretFileFormat format = Format ?? SecretFile.FormatOf(source.Path)
+                ?? throw source.Broken(null, "nothing tells its format. Give -Format Dotenv, Json or Csv.");
+            using GuardedBytes content = load();
+            entries = SecretFile.Parse(content, format, source, AsBase64);
+        }
+        catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
+        {
+            WriteError(exception, item);
+            return;
+        }
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        Write(entries, source);
+    }
+
+    private void Write(IReadOnlyList<SecretFileItem> entries, SecretFileSource source)
+    {
+        int written = 0;
+        try
+        {
+            foreach (SecretFileItem entry in entries)
+            {
+                written++;
+                if (entry.Failure is not null)
+                {
+                    // Path and not LiteralPath: piped into a command that sets secrets, that would be the value.
+                    WriteError(entry.Failure, new ImportItem(
+                        ("Path", source.Path), (nameof(entry.Line), entry.Line), (nameof(entry.Name), entry.Name)));
+                }
+                else
+                {
+                    WriteObject(entry.Secret);
+                }
+            }
+        }
+        finally
+        {
+            // Those that nobody downstream wants any more.
+            foreach (SecretFileItem entry in entries.Skip(written))
+            {
+                entry.Secret?.Value.Dispose();
+            }
+        }
+    }
+
+    private void WriteError(Exception exception, ImportItem? item)
+    {
+        PSObject? target = item?.ToPSObject();
+        WriteError(exception is GitHubSecretsException own
+            ? own.ToErrorRecord(target)
+            : new ErrorRecord(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target));
+    }
+}
