@@ -59,7 +59,7 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64) : I
                 SecretErrorId.InvalidValue,
                 line,
                 name,
-                "the value is not text, and a SecureString holds text only. Set it from a file of its bytes, by -LiteralPath.");
+                "the value is not text, and a SecureString holds nothing else. Set it from a file of its bytes, by -LiteralPath.");
         }
     }
 

@@ -26,7 +26,7 @@ internal sealed record SecretFileSource(string? Path, string Label)
     public GitHubSecretsException Refused(SecretErrorId id, int line, string? name, string problem) =>
         new(id, name is not null && IsTellable(name) ? $"{Place(line)}, {name}: {problem}" : $"{Place(line)}: {problem}");
 
-    /// <summary>Whether a name may hold this: more than GitHub takes, so that the command that sets the secret tells its rules.</summary>
+    /// <summary>Whether a name may hold this: more than GitHub takes, whose rules the command that sets the secret tells.</summary>
     public static bool IsOfName(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.';
 
     // What stands in a name's place need not be one, so only what looks like a name is repeated.

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 using GitHubSecrets.Errors;
 using GitHubSecrets.Files;
@@ -128,10 +127,7 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
             return;
         }
 
-        foreach (string file in Resolve(path))
-        {
-            ImportFile(file);
-        }
+        Array.ForEach(Resolve(path), ImportFile);
     }
 
     private void ImportLiteral(string path)
@@ -139,8 +135,7 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
         try
         {
             string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            CheckProvider(provider, path);
-            ImportFile(file);
+            ImportFile(provider.Name == "FileSystem" ? file : throw NoFile(path));
         }
         catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
         {
@@ -149,13 +144,15 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
     }
 
     // The files that a path names, which are none after an error.
-    private Collection<string> Resolve(string path)
+    private string[] Resolve(string path)
     {
         try
         {
-            Collection<string> files = SessionState.Path.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            CheckProvider(provider, path);
-            return files.Count > 0 ? files : throw new ItemNotFoundException($"Cannot find path '{path}': no file matches.");
+            // With force, because a name like .env makes a file hidden where it is most often used.
+            string[] files = InvokeProvider.Item.Get([path], force: true, literalPath: false)
+                .Select(item => item.BaseObject is FileSystemInfo file ? file.FullName : throw NoFile(path))
+                .ToArray();
+            return files.Length > 0 ? files : throw new ItemNotFoundException($"Cannot find path '{path}': no file matches.");
         }
         catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
         {
@@ -164,18 +161,20 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
         }
     }
 
-    private static void CheckProvider(ProviderInfo provider, string path)
-    {
-        if (provider.Name != "FileSystem")
-        {
-            throw SecretFileSource.File(path).Broken(null, $"this is a path of the provider {provider.Name}, and not of a file.");
-        }
-    }
+    private static GitHubSecretsException NoFile(string path) =>
+        SecretFileSource.File(path).Broken(null, "this is not the path of a file.");
 
     private void ImportFile(string path)
     {
         var source = SecretFileSource.File(path);
-        Import(source, new ImportItem(("LiteralPath", path)), () => new SecretFileLoader(_stopping.Token).Load(source));
+        var item = new ImportItem(("LiteralPath", path));
+        if (Directory.Exists(path))
+        {
+            WriteError(source.Broken(null, "this is a folder. Name its files, as with -Path 'folder/*.env'."), item);
+            return;
+        }
+
+        Import(source, item, () => new SecretFileLoader(_stopping.Token).Load(source));
     }
 
     private void Import(SecretFileSource source, ImportItem? item, Func<GuardedBytes> load)

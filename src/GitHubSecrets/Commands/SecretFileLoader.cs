@@ -22,11 +22,6 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
     public GuardedBytes Load(SecretFileSource file)
     {
         string path = file.Path!;
-        if (Directory.Exists(path))
-        {
-            throw file.Broken(null, "this is a folder. Name its files, as with -Path 'folder/*.env'.");
-        }
-
         try
         {
             return Load(() => new FileStream(path, Unbuffered), file);
