@@ -43,7 +43,8 @@ internal sealed class MaskedText(GuardedBytes text, int recordLimit, Func<Except
             if (character == Letter)
             {
                 _unmasked = Next(bytes, _unmasked);
-                destination?.Append(bytes[_unmasked++]);
+                destination?.Append(bytes[_unmasked]);
+                _unmasked++;
             }
             else if (character != EmptyLine)
             {

@@ -77,7 +77,7 @@ internal static class SecretFile
         GuardedBytes content, SecretFileFormat format, SecretFileSource source, bool asBase64)
     {
         using GuardedBytes text = SecretFileText.ToUtf8(content.Written, source);
-        using var sink = new SecretFileSink(source, asBase64);
+        using var sink = new SecretFileSink(source, asBase64, text.Length);
         switch (format)
         {
             case SecretFileFormat.Json:

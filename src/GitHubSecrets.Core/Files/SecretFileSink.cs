@@ -13,15 +13,16 @@ namespace GitHubSecrets.Files;
 /// </summary>
 /// <param name="source">Where the text comes from.</param>
 /// <param name="asBase64">Whether values are base64 of what is meant.</param>
-internal sealed class SecretFileSink(SecretFileSource source, bool asBase64) : IDisposable
+/// <param name="length">How many bytes the text has; no value has more.</param>
+internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int length) : IDisposable
 {
-    private readonly GuardedBytes _characters = new(SecretValue.MaximumBytes * sizeof(char));
+    private readonly GuardedBytes _characters = new(Math.Min(length, SecretValue.MaximumBytes) * sizeof(char));
     private List<SecretFileItem> _items = [];
 
     public SecretFileSource Source => source;
 
     /// <summary>Where the parser writes the value of the next entry, as UTF-8.</summary>
-    public GuardedBytes Value { get; } = new(SecretValue.MaximumBytes);
+    public GuardedBytes Value { get; } = new(Math.Min(length, SecretValue.MaximumBytes));
 
     /// <summary>Makes an entry of the value that was written.</summary>
     public void Add(string name, int line)
@@ -36,13 +37,13 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64) : I
 
         if (asBase64)
         {
-            if (Base64.DecodeFromUtf8InPlace(value, out int length) != OperationStatus.Done)
+            if (Base64.DecodeFromUtf8InPlace(value, out int decoded) != OperationStatus.Done)
             {
                 Refuse(SecretErrorId.InvalidValue, line, name, "the value is not base64.");
                 return;
             }
 
-            value = value[..length];
+            value = value[..decoded];
         }
 
         if (value.Length > SecretValue.MaximumBytes)
@@ -89,7 +90,7 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64) : I
     private unsafe SecureString? ToSecureString(ReadOnlySpan<byte> value)
     {
         Span<char> characters = MemoryMarshal.Cast<byte, char>(_characters.Free);
-        OperationStatus status = Utf8.ToUtf16(value, characters, out _, out int length, replaceInvalidSequences: false);
+        OperationStatus status = Utf8.ToUtf16(value, characters, out _, out int written, replaceInvalidSequences: false);
         if (status != OperationStatus.Done)
         {
             return null;
@@ -98,7 +99,7 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64) : I
         // At once: appending one by one encrypts the whole again for each character on Windows.
         fixed (char* pointer = characters)
         {
-            return new SecureString(pointer, length);
+            return new SecureString(pointer, written);
         }
     }
 }
