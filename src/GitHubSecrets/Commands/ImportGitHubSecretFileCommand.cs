@@ -59,7 +59,7 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
     public void Dispose()
     {
         _stopping.Dispose();
-        _text?.Dispose();
+        TakeText()?.Dispose();
     }
 
     /// <inheritdoc/>
@@ -84,7 +84,7 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
     {
         if (_text is not null && !_isTextBroken)
         {
-            Import(SecretFileSource.PipedText, null, () => _text);
+            Import(SecretFileSource.PipedText, null, () => TakeText()!);
         }
     }
 
@@ -101,15 +101,20 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
         }
     }
 
+    // Whoever takes the text frees it: another thread may still read it when the command is disposed of.
+    private GuardedBytes? TakeText() => Interlocked.Exchange(ref _text, null);
+
     private void AppendText()
     {
+        if (_isTextBroken)
+        {
+            return;
+        }
+
         try
         {
             _text ??= new GuardedBytes(SecretValue.MaximumBytes);
-            if (!_isTextBroken)
-            {
-                SecretFile.AppendLine(_text, InputObject, SecretFileSource.PipedText);
-            }
+            SecretFile.AppendLine(_text, InputObject, SecretFileSource.PipedText);
         }
         catch (GitHubSecretsException exception)
         {
@@ -122,8 +127,7 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
     {
         if (path == StandardInput)
         {
-            var loader = new SecretFileLoader(_stopping.Token);
-            Import(SecretFileSource.StandardInput, new ImportItem(("Path", path)), loader.LoadStandardInput);
+            Import(SecretFileSource.StandardInput, new ImportItem(("Path", path)), SecretFileLoader.ReadStandardInput);
             return;
         }
 
@@ -159,6 +163,13 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
             WriteError(exception, new ImportItem(("Path", path)));
             return [];
         }
+        catch (ProviderInvocationException exception)
+        {
+            WriteError(
+                SecretFileSource.File(path).Broken(null, $"the path cannot be read: {exception.Message}"),
+                new ImportItem(("Path", path)));
+            return [];
+        }
     }
 
     private static GitHubSecretsException NoFile(string path) =>
@@ -174,18 +185,21 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
             return;
         }
 
-        Import(source, item, () => new SecretFileLoader(_stopping.Token).Load(source));
+        Import(source, item, () => SecretFileLoader.Read(source));
     }
 
-    private void Import(SecretFileSource source, ImportItem? item, Func<GuardedBytes> load)
+    private void Import(SecretFileSource source, ImportItem? item, Func<GuardedBytes> read)
     {
         IReadOnlyList<SecretFileItem> entries;
         try
         {
             SecretFileFormat format = Format ?? SecretFile.FormatOf(source.Path)
                 ?? throw source.Broken(null, "nothing tells its format. Give -Format Dotenv, Json or Csv.");
-            using GuardedBytes content = load();
-            entries = SecretFile.Parse(content, format, source, AsBase64);
+            entries = new SecretFileLoader(_stopping.Token).Load(() =>
+            {
+                using GuardedBytes content = read();
+                return SecretFile.Parse(content, format, source, AsBase64);
+            });
         }
         catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
         {
@@ -223,10 +237,7 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
         finally
         {
             // Those that nobody downstream wants any more.
-            foreach (SecretFileItem entry in entries.Skip(written))
-            {
-                entry.Secret?.Value.Dispose();
-            }
+            SecretFileLoader.Discard(entries.Skip(written));
         }
     }
 

@@ -5,7 +5,7 @@ using GitHubSecrets.Sealing;
 namespace GitHubSecrets.Commands;
 
 /// <summary>
-/// Reads what secrets are imported from. A pipe may stay silent for ever, so the pipeline only waits for the reading.
+/// Reads what secrets are imported from. A pipe may stay silent for ever, so the pipeline's thread only waits for the reading.
 /// </summary>
 /// <param name="stopToken">Cancelled when the pipeline stops.</param>
 internal sealed class SecretFileLoader(CancellationToken stopToken)
@@ -19,12 +19,13 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
 
     /// <exception cref="ItemNotFoundException">There is no such file.</exception>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
-    public GuardedBytes Load(SecretFileSource file)
+    public static GuardedBytes Read(SecretFileSource file)
     {
         string path = file.Path!;
         try
         {
-            return Load(() => new FileStream(path, Unbuffered), file);
+            using var stream = new FileStream(path, Unbuffered);
+            return SecretFile.ReadAll(stream, file);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -37,17 +38,22 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
     }
 
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
-    public GuardedBytes LoadStandardInput() => Console.IsInputRedirected
-        ? Load(Console.OpenStandardInput, SecretFileSource.StandardInput)
-        : throw SecretFileSource.StandardInput.Broken(null, "it is a terminal, not a file or a pipe.");
-
-    private GuardedBytes Load(Func<Stream> open, SecretFileSource source)
+    public static GuardedBytes ReadStandardInput()
     {
-        Task<GuardedBytes> reading = Task.Run(() =>
+        if (!Console.IsInputRedirected)
         {
-            using Stream stream = open();
-            return SecretFile.ReadAll(stream, source);
-        });
+            throw SecretFileSource.StandardInput.Broken(null, "it is a terminal, not a file or a pipe.");
+        }
+
+        using Stream stream = Console.OpenStandardInput();
+        return SecretFile.ReadAll(stream, SecretFileSource.StandardInput);
+    }
+
+    /// <summary>Reads and parses on another thread, and wipes what comes of it when nobody waits any more.</summary>
+    /// <exception cref="OperationCanceledException">The pipeline stops.</exception>
+    public IReadOnlyList<SecretFileItem> Load(Func<IReadOnlyList<SecretFileItem>> read)
+    {
+        Task<IReadOnlyList<SecretFileItem>> reading = Task.Run(read);
         try
         {
             // Waits for the end alone; how it ended comes out below, as the exception that it is.
@@ -56,7 +62,7 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
         catch (OperationCanceledException)
         {
             reading.ContinueWith(
-                late => late.Result.Dispose(),
+                late => Discard(late.Result),
                 CancellationToken.None,
                 TaskContinuationOptions.OnlyOnRanToCompletion,
                 TaskScheduler.Default);
@@ -64,5 +70,14 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
         }
 
         return reading.GetAwaiter().GetResult();
+    }
+
+    /// <summary>Wipes secrets that nobody takes.</summary>
+    public static void Discard(IEnumerable<SecretFileItem> items)
+    {
+        foreach (SecretFileItem item in items)
+        {
+            item.Secret?.Value.Dispose();
+        }
     }
 }
