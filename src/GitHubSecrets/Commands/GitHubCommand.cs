@@ -153,7 +153,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
             MaximumWait = TimeSpan.FromSeconds(MaximumWaitSec),
-            Trace = _trace.Add,
+            Trace = IsVerbose ? _trace.Add : null,
         };
         return new GitHubClient(
             GitHubHost, credential, options, RequestBudgets.For(GitHubHost, credential), SharedHttpClient.Instance);
@@ -185,6 +185,11 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     }
 
     private ConnectionSettings Settings() => new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable);
+
+    // Nobody would see the lines otherwise, and making them costs as much as the rest of what is done for a request.
+    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+        ? (SwitchParameter)given
+        : GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
 
     private void FlushTrace() => _trace.Drain(WriteVerbose);
 }
