@@ -80,6 +80,19 @@ Describe 'Import-GitHubSecretFile' {
             'A="1', '2"', 'B=3' | pwsh -NoProfile -NonInteractive -Command $script | Should -Be 'A=1', '2 1 []', 'B=3 3 []'
         }
 
+        It 'reads what PowerShell itself writes, in the encoding <_>' -ForEach utf8, utf8BOM, unicode, bigendianunicode {
+            $values = "plain", 'a, "b"', "one`r`n`r`ntwo`n", " é€`u{1F511} ", ''
+            $rows = for ($i = 0; $i -lt $values.Count; $i++) { [pscustomobject]@{ Note = 'x'; Value = $values[$i]; Name = "N$i" } }
+            $expected = for ($i = 0; $i -lt $values.Count; $i++) { "N$i=$($values[$i])" }
+            $path = Join-Path $TestDrive "exported.$_"
+            $rows | Export-Csv $path -Encoding $_ -IncludeTypeInformation
+            Import-GitHubSecretFile $path -Format Csv | Get-Pair | Should -BeExactly $expected
+            $object = [ordered]@{}
+            $rows | ForEach-Object { $object[$_.Name] = $_.Value }
+            $object | ConvertTo-Json | Set-Content $path -Encoding $_
+            Import-GitHubSecretFile $path -Format Json | Get-Pair | Should -BeExactly $expected
+        }
+
         It 'decodes base64 where it is said to be' {
             'A=aGk=', 'B=w6k=' | Import-GitHubSecretFile -Format Dotenv -AsBase64 | Get-Pair | Should -Be 'A=hi', 'B=é'
         }

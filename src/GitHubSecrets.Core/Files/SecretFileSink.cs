@@ -24,6 +24,9 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
     /// <summary>Where the parser writes the value of the next entry, as UTF-8.</summary>
     public GuardedBytes Value { get; } = new(Math.Min(length, SecretValue.MaximumBytes));
 
+    /// <summary>What the file has come to so far.</summary>
+    public IReadOnlyList<SecretFileItem> Items => _items;
+
     /// <summary>Makes an entry of the value that was written.</summary>
     public void Add(string name, int line)
     {
@@ -68,7 +71,7 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
     public void Refuse(SecretErrorId id, int line, string? name, string problem) =>
         _items.Add(new SecretFileItem(line, name, null, source.Refused(id, line, name, problem)));
 
-    /// <summary>What the file came to, in its order.</summary>
+    /// <summary>What the file came to, in its order. Whoever takes it disposes of the values.</summary>
     public IReadOnlyList<SecretFileItem> Take()
     {
         List<SecretFileItem> items = _items;

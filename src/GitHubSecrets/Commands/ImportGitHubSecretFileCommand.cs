@@ -11,14 +11,13 @@ namespace GitHubSecrets.Commands;
 /// </summary>
 [Cmdlet(VerbsData.Import, "GitHubSecretFile", DefaultParameterSetName = ByPath)]
 [OutputType(typeof(ImportedSecret))]
-public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
+public sealed class ImportGitHubSecretFileCommand : StoppableCommand
 {
     private const string ByPath = "Path";
     private const string ByLiteralPath = "LiteralPath";
     private const string ByText = "Text";
     private const string StandardInput = "-";
 
-    private readonly CancellationTokenSource _stopping = new();
     private GuardedBytes? _text;
     private bool _isTextBroken;
 
@@ -56,13 +55,6 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
     public SwitchParameter AsBase64 { get; set; }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _stopping.Dispose();
-        TakeText()?.Dispose();
-    }
-
-    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         switch (ParameterSetName)
@@ -89,16 +81,14 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
     }
 
     /// <inheritdoc/>
-    protected override void StopProcessing()
+    protected override void Dispose(bool disposing)
     {
-        try
+        if (disposing)
         {
-            _stopping.Cancel();
+            TakeText()?.Dispose();
         }
-        catch (ObjectDisposedException)
-        {
-            // Ctrl+C at the moment in which the command ends by itself.
-        }
+
+        base.Dispose(disposing);
     }
 
     // Whoever takes the text frees it: another thread may still read it when the command is disposed of.
@@ -195,7 +185,7 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
         {
             SecretFileFormat format = Format ?? SecretFile.FormatOf(source.Path)
                 ?? throw source.Broken(null, "nothing tells its format. Give -Format Dotenv, Json or Csv.");
-            entries = new SecretFileLoader(_stopping.Token).Load(() =>
+            entries = new SecretFileLoader(StopToken).Load(() =>
             {
                 using GuardedBytes content = read();
                 return SecretFile.Parse(content, format, source, AsBase64);
@@ -206,7 +196,7 @@ public sealed class ImportGitHubSecretFileCommand : PSCmdlet, IDisposable
             WriteError(exception, item);
             return;
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }

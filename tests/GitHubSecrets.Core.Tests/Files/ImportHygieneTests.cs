@@ -90,13 +90,15 @@ public sealed class ImportHygieneTests
         var sink = new SecretFileSink(Imported.Source, asBase64: false, 100);
         sink.Value.Append("value"u8);
         sink.Add("A", 1);
-        ImportedSecret secret = sink.Take()[0].Secret!;
+        ImportedSecret taken = sink.Take()[0].Secret!;
         sink.Value.Append("value"u8);
         sink.Add("B", 2);
+        ImportedSecret left = sink.Items[0].Secret!;
         sink.Dispose();
 
-        Assert.Equal(5, secret.Value.Length);
-        Assert.Throws<ObjectDisposedException>(() => sink.Value.Length == sink.Value.Written.Length);
+        Assert.Equal(5, taken.Value.Length);
+        Assert.Throws<ObjectDisposedException>(() => left.Value.Length);
+        Assert.Throws<ObjectDisposedException>(() => sink.Value.Written.Length);
     }
 
     [Fact]
