@@ -6,7 +6,7 @@ BeforeAll {
     $marker = 'qzxqzx'
 
     # Each secret as NAME=value.
-    function Get-Pair { process { "$($_.Name)=$(ConvertFrom-SecureString $_.Value -AsPlainText)" } }
+    function Get-Pair { process { "$($_.Name)=$([Net.NetworkCredential]::new('', $_.Value).Password)" } }
     function New-File {
         param([string] $Name, [string] $Text)
 
