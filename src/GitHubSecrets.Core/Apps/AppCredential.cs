@@ -72,13 +72,23 @@ internal sealed class AppCredential(string appId, AppKey key, long? installation
 
     /// <summary>Has a token made for an installation.</summary>
     public async Task<InstallationToken> CreateTokenAsync(
-        GitHubClient client, long installation, CancellationToken cancellationToken)
+        GitHubClient client, long installationNumber, CancellationToken cancellationToken)
     {
-        string id = installation.ToString(CultureInfo.InvariantCulture);
+        string id = installationNumber.ToString(CultureInfo.InvariantCulture);
         var request = ApiRequest.Post(
             $"/app/installations/{id}/access_tokens", new ApiSubject($"installation {id} of {Source}"));
-        ApiResponse response = await SendAsync(client, request, cancellationToken).ConfigureAwait(false);
-        return InstallationToken.Take(response, client.Clock);
+        try
+        {
+            ApiResponse response = await SendAsync(client, request, cancellationToken).ConfigureAwait(false);
+            return InstallationToken.Take(response, client.Clock);
+        }
+        catch (GitHubSecretsException exception) when (exception.StatusCode == HttpStatusCode.NotFound)
+        {
+            throw exception.With(
+                SecretErrorId.TargetNotFound,
+                $"{Source} has no installation with the id {id}.",
+                "Check -InstallationId, and that the App is still installed. Left out, the installation is found from the target.");
+        }
     }
 
     /// <summary>Sends a request that is about the App itself.</summary>

@@ -50,15 +50,17 @@ internal sealed class AppKey : IDisposable
 
     private static unsafe AppKey Parse(SecureBuffer bytes, string source)
     {
-        // PEM is ASCII: each byte is one character, and anything else is no key.
+        // PEM is ASCII: each byte is one character, and anything else is no key. The memory ends where a page does, and so need
+        // not begin at an even address, as characters must.
         int length = bytes.Length;
-        using var memory = SecureBuffer.Rent(length * sizeof(char) <= SecureMemory.Capacity ? length * sizeof(char) : 0);
-        if (memory.Capacity == 0)
+        int capacity = (length * sizeof(char)) + 1;
+        if (capacity > SecureMemory.Capacity)
         {
             throw NotAKey(source, "is not one");
         }
 
-        var text = new Span<char>(memory.Pointer, length);
+        using var memory = SecureBuffer.Rent(capacity);
+        var text = new Span<char>(memory.Pointer + ((nint)memory.Pointer & 1), length);
         _ = Encoding.Latin1.GetChars(bytes.All[..length], text);
         if (text.IndexOf("ENCRYPTED", StringComparison.Ordinal) >= 0)
         {

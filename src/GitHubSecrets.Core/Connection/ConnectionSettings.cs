@@ -14,6 +14,9 @@ internal sealed record ConnectionSettings(
     /// <summary>The session that the caller is in, or null.</summary>
     public SignedInSession? Session { get; init; }
 
+    /// <summary>Ends the GitHub CLI, where it is asked.</summary>
+    public CancellationToken StopToken { get; init; }
+
     /// <summary>The host: <c>-ApiUrl</c>, <c>-HostName</c>, the session, <c>GITHUB_API_URL</c>, <c>GH_HOST</c>, github.com.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidHost"/>.</exception>
     public ApiHost ResolveHost()
@@ -49,9 +52,8 @@ internal sealed record ConnectionSettings(
     /// company's server, nor the other way round.
     /// </summary>
     /// <param name="host">The host.</param>
-    /// <param name="cancellationToken">Ends the GitHub CLI, where it is asked.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.NoCredential"/>, <see cref="SecretErrorId.BadCredential"/>.</exception>
-    public ApiCredential ResolveCredential(ApiHost host, CancellationToken cancellationToken = default)
+    public ApiCredential ResolveCredential(ApiHost host)
     {
         if (Token is not null)
         {
@@ -72,15 +74,14 @@ internal sealed record ConnectionSettings(
             }
         }
 
-        return AskGitHubCli(host, "gh auth token", cancellationToken) ?? throw NothingFound(host, names);
+        return AskGitHubCli(host, "gh auth token") ?? throw NothingFound(host, names);
     }
 
     /// <summary>The login that the GitHub CLI has for a host, or null where it has none or is not installed.</summary>
     /// <param name="host">The host.</param>
     /// <param name="source">How messages name it.</param>
-    /// <param name="cancellationToken">Ends the GitHub CLI.</param>
-    public ApiCredential? AskGitHubCli(ApiHost host, string source, CancellationToken cancellationToken) =>
-        GitHubCli.Find(Environment("PATH")) is { } program && GitHubCli.Ask(program, host, cancellationToken) is { } token
+    public ApiCredential? AskGitHubCli(ApiHost host, string source) =>
+        GitHubCli.Find(Environment("PATH")) is { } program && GitHubCli.Ask(program, host, StopToken) is { } token
             ? ApiCredential.From(token, source)
             : null;
 

@@ -133,10 +133,7 @@ internal sealed class GitHubClient(
             catch (Exception exception) when (_errors.FromTransport(exception, options.Timeout, cancellationToken) is { } mapped)
             {
                 failure = mapped;
-                if (exception is not (GitHubSecretsException or PauseTooLongException))
-                {
-                    Trace(request.Method, ApiAddress.Resolve(host.ApiUrl, request.Path), $"no answer ({mapped.Id})");
-                }
+                TraceLoss(request, exception, mapped);
             }
 
             if (!failure.IsTransient || !await _retries.WaitAsync(attempt++, cancellationToken).ConfigureAwait(false))
@@ -173,6 +170,14 @@ internal sealed class GitHubClient(
     // A server error comes from a gateway as well, which has not looked at the token.
     private static bool? Accepted(ApiResponse response) =>
         (int)response.Status >= 500 ? null : response.Status != HttpStatusCode.Unauthorized;
+
+    private void TraceLoss(ApiRequest request, Exception exception, GitHubSecretsException mapped)
+    {
+        if (exception is not (GitHubSecretsException or PauseTooLongException))
+        {
+            Trace(request.Method, ApiAddress.Resolve(host.ApiUrl, request.Path), $"no answer ({mapped.Id})");
+        }
+    }
 
     // One attempt: the request and the redirects that it meets.
     private async Task<ApiResponse> AttemptAsync(

@@ -125,7 +125,7 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
         // A copy: the caller may dispose of the token, and the session goes on.
         return Token is not null
             ? ApiCredential.From(Token.Copy(), $"{Me} -Token")
-            : Settings().AskGitHubCli(GitHubHost, $"{Me} -UseGitHubCli", StopToken)
+            : Settings().AskGitHubCli(GitHubHost, $"{Me} -UseGitHubCli")
                 ?? throw new GitHubSecretsException(
                     SecretErrorId.NoCredential,
                     $"The GitHub CLI is not installed, or has no login for {GitHubHost.WebHost}.")

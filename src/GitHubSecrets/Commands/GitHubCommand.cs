@@ -145,7 +145,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     }
 
     /// <summary>Signs in. The token is looked for here and not before, so that -WhatIf needs none.</summary>
-    private protected GitHubClient Connect() => Connect(Settings().ResolveCredential(GitHubHost, StopToken));
+    private protected GitHubClient Connect() => Connect(Settings().ResolveCredential(GitHubHost));
 
     /// <summary>Opens the connection for a credential.</summary>
     private protected GitHubClient Connect(ApiCredential credential)
@@ -189,7 +189,11 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     /// <summary>What decides about host and credential.</summary>
     private protected virtual ConnectionSettings Settings() =>
-        new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable) { Session = RunspaceSessions.Current };
+        new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable)
+        {
+            Session = RunspaceSessions.Current,
+            StopToken = StopToken,
+        };
 
     private void FlushTrace() => _trace.Drain(WriteVerbose);
 }
