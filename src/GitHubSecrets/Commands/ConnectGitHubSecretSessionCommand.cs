@@ -9,7 +9,7 @@ using GitHubSecrets.Sessions;
 namespace GitHubSecrets.Commands;
 
 /// <summary>
-/// <para type="synopsis">Signs in, for all commands of this session.</para>
+/// <para type="synopsis">Signs in to GitHub, for all secret cmdlets of this session.</para>
 /// </summary>
 /// <see href="https://docs.github.com/rest/authentication/authenticating-to-the-rest-api"/>
 [Cmdlet(
