@@ -58,9 +58,13 @@ Describe 'Help' {
             $page = Join-Path $pages "$Cmdlet.md"
             $common = [Management.Automation.Cmdlet]::CommonParameters
             $parameters = @((Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin $common })
+
+            # They set nothing themselves: no value, no target, no permission.
+            $isOfSession = $Cmdlet -like '*-GitHubSecretSession'
         }
 
         It 'has a synopsis of its own' {
+            if ($isOfSession) { $help.Synopsis | Should -Match '^(Signs in to|Gets the|Ends the) .*session.*\.$'; return }
             $help.Synopsis | Should -Match '^Creates or updates a .*secret.*\.$'
         }
 
@@ -111,23 +115,31 @@ Describe 'Help' {
 
         It 'shows the types by the names that people know' {
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
+            $text | Should -Not -Match 'Nullable'
+            if ($isOfSession) { return }
             $text | Should -Match '\[-Value <SecureString>\]'
             $text | Should -Match '(?m)^ +-Value <SecureString>'
-            $text | Should -Not -Match 'Nullable'
         }
 
         It 'documents inputs and output' {
-            $help.inputTypes.inputType.type.name | Should -Contain 'System.Security.SecureString'
-            $help.returnValues.returnValue.type.name | Should -Contain 'GitHubSecrets.SecretChange'
+            if (-not $isOfSession) { $help.inputTypes.inputType.type.name | Should -Contain 'System.Security.SecureString' }
+            foreach ($type in (Get-Command $Cmdlet).OutputType.Name) { $help.returnValues.returnValue.type.name | Should -Contain $type }
             (Join-HelpText $help.returnValues.returnValue.description).Length | Should -BeGreaterThan 100
         }
 
         It 'names every error id' {
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
-            foreach ($id in [GitHubSecrets.SecretErrorId].GetEnumNames()) { $text | Should -Match "\b$id\b" }
+            $ids = switch ($Cmdlet) {
+                'Connect-GitHubSecretSession' { [GitHubSecrets.SecretErrorId].GetEnumNames() -notmatch 'Name|Empty|TooLarge|File' }
+                'Get-GitHubSecretSession' { 'BadCredential', 'NoCredential' }
+                'Disconnect-GitHubSecretSession' { }
+                default { [GitHubSecrets.SecretErrorId].GetEnumNames() }
+            }
+            foreach ($id in $ids) { $text | Should -Match "\b$id\b" }
         }
 
         It 'names the permission of every store of its level' {
+            if ($isOfSession) { Set-ItResult -Skipped -Because 'it needs none' }
             $level = switch -Regex ($Cmdlet) { 'Repo' { 'Repository' } 'Environment' { 'Environment' } 'Org' { 'Organization' } 'User' { 'User' } }
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
             foreach ($route in [GitHubSecrets.SecretRoutes]::All | Where-Object Level -EQ $level) {
@@ -200,18 +212,36 @@ Describe 'Help' {
                 git -C $tree remote add origin git@github.com:octo-org/octo-repo.git
             }
             Set-Content (Join-Path $tree signing.pem) 'certificate'
+            $app = New-TestApp
+            Move-Item $app.Path (Join-Path $tree octo-app.pem)
+            $null = Invoke-SandboxAdmin POST apps @{ issuer = 'Iv23liOctoApp'; publicKeyPem = $app.Rsa.ExportSubjectPublicKeyInfoPem() }
+            $sandboxToken = New-TestSecret $sandbox.Token
+
+            # The module asks gh as a program, the examples as a command.
+            $formerPath = $env:PATH
+            if (-not $IsWindows) {
+                $env:PATH = "$(New-Item (Join-Path $tree bin) -ItemType Directory):$formerPath"
+                Set-Content (Join-Path $tree bin gh) "#!/bin/sh`necho $($sandbox.Token)"
+                chmod +x (Join-Path $tree bin gh)
+            }
             New-TestSecret | Set-GitHubRepoSecret octo-org/octo-repo SEALED
             (Get-SandboxRequest PUT)[-1].body | ConvertTo-Json | Set-Content (Join-Path $tree sealed.json)
 
             # What an example takes from elsewhere: a vault, a person, the GitHub CLI.
-            function Get-Secret { process { New-TestSecret } }
+            function Get-Secret { process { if ($args -contains 'GITHUB_TOKEN') { $sandboxToken } else { New-TestSecret } } }
             function Get-SecretInfo { foreach ($name in 'ONE', 'TWO') { [pscustomobject]@{ Name = $name } } }
             function Get-Credential { [pscredential]::new('octocat', (New-TestSecret)) }
-            function Read-Host { New-TestSecret }
+            function Read-Host { if ("$args" -match 'token') { $sandboxToken } else { New-TestSecret } }
             function gh { '[{ "nameWithOwner": "octo-org/octo-repo" }]' }
         }
 
-        AfterAll { Stop-Sandbox }
+        AfterAll {
+            $env:PATH = $formerPath
+            Disconnect-GitHubSecretSession
+            Stop-Sandbox
+        }
+
+        AfterEach { Disconnect-GitHubSecretSession }
 
         It 'of <Cmdlet> do what they say, without an error' -ForEach $cmdlets {
             Push-Location $tree
@@ -219,9 +249,11 @@ Describe 'Help' {
                 foreach ($code in Get-PageCode (Join-Path $pages "$Cmdlet.md") | Where-Object { $_ -notmatch '^\$env:GITHUB_API_URL' }) {
                     # The one that leaves the repository to git.
                     if ($code -match 'Set-GitHubRepoSecret -Name FEED_TOKEN' -and -not (Get-Command git -ErrorAction Ignore)) { continue }
+                    if ($code -match '-UseGitHubCli' -and $IsWindows) { continue }
                     Reset-Sandbox
                     Get-ErrorRecord { Invoke-Expression $code } | Should -BeNullOrEmpty -Because $code
                     $isQuiet = $code -match '-WhatIf|-NoClobber'
+                    $isQuiet = $isQuiet -or $code -notmatch '\bSet-GitHub'
                     if (-not $isQuiet) { Get-SandboxRequest PUT | Should -Not -BeNullOrEmpty -Because $code }
                 }
             }
