@@ -8,21 +8,21 @@ namespace GitHubSecrets;
 internal static class RunspaceSessions
 {
     // Read by every command, most of which run where there has never been a session: the table is not even made then.
-    private static bool hasBegun;
+    private static bool _hasBegun;
 
     /// <summary>The session of the runspace that this runs in, or null.</summary>
-    public static SignedInSession? Current => Volatile.Read(ref hasBegun) ? Table.Find() : null;
+    public static SignedInSession? Current => Volatile.Read(ref _hasBegun) ? Table.Find() : null;
 
     /// <summary>Begins a session in place of the one that there is.</summary>
     public static void Begin(SignedInSession session)
     {
-        Volatile.Write(ref hasBegun, true);
+        Volatile.Write(ref _hasBegun, true);
         Table.Replace(session);
     }
 
     /// <summary>Ends the session, if there is one.</summary>
     /// <returns>Whether there was one.</returns>
-    public static bool End() => Volatile.Read(ref hasBegun) && Table.Replace(null);
+    public static bool End() => Volatile.Read(ref _hasBegun) && Table.Replace(null);
 
     private static class Table
     {
