@@ -17,6 +17,7 @@
         'Connect-GitHubSecretSession'
         'Disconnect-GitHubSecretSession'
         'Get-GitHubSecretSession'
+        'Import-GitHubSecretFile'
         'Set-GitHubEnvironmentSecret'
         'Set-GitHubOrgSecret'
         'Set-GitHubRepoSecret'
