@@ -7,6 +7,7 @@ using GitHubSecrets.Connection;
 using GitHubSecrets.Errors;
 using GitHubSecrets.Http;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Reading;
 
 namespace GitHubSecrets.Commands;
 
@@ -67,6 +68,13 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     /// <summary>The host, checked before the first item.</summary>
     private protected ApiHost GitHubHost => field ??= Settings().ResolveHost();
+
+    /// <summary>Turns what names repositories into targets.</summary>
+    private protected RepositoryTargets RepositoryTargets => field ??= new(
+        GitHubHost, () => SessionState.Path.CurrentFileSystemLocation.ProviderPath, CreateExpansion);
+
+    /// <summary>Whether wildcards stand for archived repositories too.</summary>
+    private protected virtual bool CountsArchived => false;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -184,7 +192,21 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         throw error;
     }
 
-    private ConnectionSettings Settings() => new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable);
+    /// <summary>What decides about host and credential, for the cmdlets and for the completion of their parameters.</summary>
+    internal static ConnectionSettings Settings(string? apiUrl, string? hostName, SecureString? token) =>
+        new(apiUrl, hostName, token, Environment.GetEnvironmentVariable);
+
+    private ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token);
+
+    // On the pipeline's thread: what is piped in waits, because nothing can be done before it is known where.
+    private RepositoryExpansion CreateExpansion()
+    {
+        GitHubClient client = Connect();
+        return new RepositoryExpansion(
+            owner => client.ListRepositoriesAsync(owner, int.MaxValue, StopToken).GetAwaiter().GetResult(),
+            RepositoryExpansion.Compile,
+            CountsArchived);
+    }
 
     private void FlushTrace() => _trace.Drain(WriteVerbose);
 }
