@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -25,6 +26,7 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
     [AllowEmptyString]
     [AllowEmptyCollection]
     [SupportsWildcards]
+    [ArgumentCompleter(typeof(RepositoryCompleter))]
     public string?[]? Repository { get; set; }
 
     /// <summary>
@@ -32,6 +34,7 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
     /// </summary>
     [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
     [OwnerTransformation]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Owner { get; set; }
 
     /// <summary>
