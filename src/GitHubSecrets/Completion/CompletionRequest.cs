@@ -2,6 +2,7 @@ using GitHubSecrets.Budget;
 using GitHubSecrets.Commands;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
+using GitHubSecrets.Reading;
 
 namespace GitHubSecrets.Completion;
 
@@ -10,6 +11,8 @@ internal sealed class CompletionRequest
 {
     // Each page takes a request. More names than this nobody looks through.
     private const int MostEntries = 300;
+
+    private static readonly ListCache<Candidate> Lists = new(TimeProvider.System);
 
     private readonly List<Candidate> _found = [];
     private readonly ConnectionSettings _settings;
@@ -63,7 +66,7 @@ internal sealed class CompletionRequest
     {
         GitHubClient client = _client.Value;
         string key = $"{Host.ApiUrl.AbsoluteUri} {_account} {path}";
-        IReadOnlyList<Candidate> candidates = await CandidateCache.Shared
+        IReadOnlyList<Candidate> candidates = await Lists
             .GetAsync(key, stop => list(client, MostEntries, stop)).ConfigureAwait(false);
         Add(filter is null ? candidates : candidates.Select(filter).OfType<Candidate>());
     }
@@ -75,7 +78,7 @@ internal sealed class CompletionRequest
         _account = credential.Fingerprint;
         var options = new ClientOptions
         {
-            Timeout = CandidateCache.Patience,
+            Timeout = ListCache<Candidate>.Patience,
             MaximumRetryCount = 0,
             MaximumWait = TimeSpan.Zero,
         };
