@@ -16,8 +16,11 @@ namespace GitHubSecrets.Completion;
 /// <param name="shell">The shell that it stands in.</param>
 internal sealed class BoundValues(string command, CommandAst line, IDictionary bound, ShellState shell)
 {
-    private readonly Lazy<IEnumerable<string>> _written =
-        new(() => StaticParameterBinder.BindCommand(line, resolve: true)?.BoundParameters.Keys ?? Enumerable.Empty<string>());
+    // On the pipeline's thread: elsewhere the binder knows of no commands.
+    private readonly HashSet<string> _written =
+        [.. StaticParameterBinder.BindCommand(line, resolve: true)?.BoundParameters.Keys ?? Enumerable.Empty<string>()];
+
+    private readonly bool _isSplatted = line.CommandElements.Any(element => element is VariableExpressionAst { Splatted: true });
 
     /// <summary>The cmdlet's noun, such as <c>GitHubRepoSecret</c>.</summary>
     public string Noun { get; } = command[(command.IndexOf('-', StringComparison.Ordinal) + 1)..];
@@ -25,8 +28,8 @@ internal sealed class BoundValues(string command, CommandAst line, IDictionary b
     /// <summary>The folder that the shell is in.</summary>
     public string Location => shell.Location;
 
-    /// <summary>Whether a parameter is given, known value or not.</summary>
-    public bool IsGiven(string parameter) => Value(parameter) is not null || _written.Value.Contains(parameter);
+    /// <summary>Whether a parameter is given, known value or not. What is splatted may hold any.</summary>
+    public bool IsGiven(string parameter) => _isSplatted || Value(parameter) is not null || _written.Contains(parameter);
 
     /// <summary>A parameter's value, or null where it is not given or not known.</summary>
     public object? Value(string parameter) => Bare(bound[parameter] ?? Default(parameter));
