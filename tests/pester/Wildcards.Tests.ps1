@@ -128,6 +128,18 @@ Describe 'Wildcards in the name of a repository' {
         Get-ListLine | Should -HaveCount 1
     }
 
+    It 'wait for GitHub''s rate limit as long as they may, and say so' {
+        $token = New-TestToken
+        $pause = @{ kind = 'secondaryRateLimit'; retryAfter = 3; path = '/orgs/acme/repos'; times = 1 }
+        Add-SandboxFault $pause
+        $change = New-TestSecret | Set-GitHubRepoSecret acme/we* NAME -Token $token -PassThru -WarningVariable warned -WarningAction SilentlyContinue
+        $change.Repository | Should -Be 'web'
+        "$warned" | Should -Match 'rate limit'
+
+        Add-SandboxFault $pause
+        Get-ErrorId { New-TestSecret | Set-GitHubRepoSecret acme/* NAME -Token $token -MaximumWaitSec 1 } | Should -Be 'RateLimited'
+    }
+
     It 'are given up within a second when the pipeline is stopped' {
         Add-SandboxFault @{ kind = 'delay'; delay = 60; path = '/orgs/acme/repos'; times = 1 }
         $started = Start-TestShell '[securestring]::new() | Set-GitHubRepoSecret acme/* NAME'

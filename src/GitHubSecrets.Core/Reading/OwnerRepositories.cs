@@ -15,19 +15,21 @@ internal static class OwnerRepositories
     /// <param name="client">The connection.</param>
     /// <param name="owner">The owner's login, already checked.</param>
     /// <param name="most">After how many no further page is read.</param>
+    /// <param name="found">Called for each repository, on any thread; or null.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.TargetNotFound"/> where there is no such owner.</exception>
     public static async Task<IReadOnlyList<OwnedRepository>> ListRepositoriesAsync(
-        this GitHubClient client, string owner, int most, CancellationToken cancellationToken)
+        this GitHubClient client, string owner, int most, Action? found, CancellationToken cancellationToken)
     {
-        var reader = new OwnerReader(client, owner, most, cancellationToken);
+        var reader = new OwnerReader(client, owner, most, found, cancellationToken);
         return await reader.OfOrganizationAsync().ConfigureAwait(false)
             ?? await reader.OfSignedInUserAsync().ConfigureAwait(false)
             ?? await reader.OfUserAsync().ConfigureAwait(false);
     }
 
     // Each list is null where it is not this owner's.
-    private sealed class OwnerReader(GitHubClient client, string owner, int most, CancellationToken cancellationToken)
+    private sealed class OwnerReader(
+        GitHubClient client, string owner, int most, Action? count, CancellationToken cancellationToken)
     {
         private readonly ApiSubject _subject = new($"owner {owner}");
 
@@ -79,6 +81,7 @@ internal static class OwnerRepositories
                 if (isTheirs || take == Take.All)
                 {
                     found.Add(repository);
+                    count?.Invoke();
                 }
 
                 if (found.Count == most)

@@ -7,7 +7,6 @@ using GitHubSecrets.Connection;
 using GitHubSecrets.Errors;
 using GitHubSecrets.Http;
 using GitHubSecrets.Operations;
-using GitHubSecrets.Reading;
 
 namespace GitHubSecrets.Commands;
 
@@ -198,15 +197,8 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     private ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token);
 
-    // On the pipeline's thread: what is piped in waits, because nothing can be done before it is known where.
-    private RepositoryExpansion CreateExpansion()
-    {
-        GitHubClient client = Connect();
-        return new RepositoryExpansion(
-            owner => client.ListRepositoriesAsync(owner, int.MaxValue, StopToken).GetAwaiter().GetResult(),
-            RepositoryExpansion.Compile,
-            CountsArchived);
-    }
+    private RepositoryExpansion CreateExpansion() =>
+        new(new RepositoryLister(this, Connect(), StopToken).List, RepositoryExpansion.Compile, CountsArchived);
 
     private void FlushTrace() => _trace.Drain(WriteVerbose);
 }

@@ -15,8 +15,12 @@ internal sealed class RepositoryCompleter : Completer
         return request.AddAsync(
             $"repositories of {login}",
             async (client, most, stop) =>
-                [.. (await client.ListRepositoriesAsync(login, most, stop).ConfigureAwait(false)).Select(Describe).OfType<Candidate>()],
-            bare ? static candidate => candidate with { Text = candidate.Text[(candidate.Text.IndexOf('/', StringComparison.Ordinal) + 1)..] } : null);
+            {
+                IReadOnlyList<OwnedRepository> owned =
+                    await client.ListRepositoriesAsync(login, most, null, stop).ConfigureAwait(false);
+                return [.. owned.Select(Describe).OfType<Candidate>()];
+            },
+            bare ? WithoutOwner : null);
     }
 
     /// <summary>Adds whatever repositories the word may mean.</summary>
@@ -65,6 +69,9 @@ internal sealed class RepositoryCompleter : Completer
             }
         }
     }
+
+    private static Candidate WithoutOwner(Candidate candidate) =>
+        candidate with { Text = candidate.Text[(candidate.Text.IndexOf('/', StringComparison.Ordinal) + 1)..] };
 
     // GitHub refuses to change the secrets of archived ones.
     private static Candidate? Describe(OwnedRepository repository) =>
