@@ -160,7 +160,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
             MaximumWait = TimeSpan.FromSeconds(MaximumWaitSec),
-            Trace = _trace.Add,
+            Trace = IsVerbose ? _trace.Add : null,
         };
         return new GitHubClient(
             GitHubHost, credential, options, RequestBudgets.For(GitHubHost, credential), SharedHttpClient.Instance);
@@ -199,6 +199,11 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     private RepositoryExpansion CreateExpansion() =>
         new(new RepositoryLister(this, Connect(), StopToken).List, RepositoryExpansion.Compile, CountsArchived);
+
+    // Nobody would see the lines otherwise, and making them costs as much as the rest of what is done for a request.
+    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+        ? (SwitchParameter)given
+        : GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
 
     private void FlushTrace() => _trace.Drain(WriteVerbose);
 }
