@@ -85,6 +85,13 @@ Describe 'Completion' {
             finally { Remove-Variable completionRepository -Scope Global }
         }
 
+        It 'takes what is splatted' {
+            $global:completionTarget = @{ Repository = (New-TestRepository).fullName; App = 'Dependabot' }
+            New-TestSecret | Set-GitHubRepoSecret @completionTarget BY_SPLATTING
+            try { Get-CompletionText 'Set-GitHubRepoSecret @global:completionTarget -Name ' | Should -Be 'BY_SPLATTING' }
+            finally { Remove-Variable completionTarget -Scope Global }
+        }
+
         It 'matches wildcards' {
             $repository = (New-TestRepository).fullName
             foreach ($name in 'DEPLOY_KEY', 'DEPLOY_URL') { New-TestSecret | Set-GitHubRepoSecret $repository $name }
@@ -137,7 +144,7 @@ Describe 'Completion' {
             git init --quiet $TestDrive/other
             git -C $TestDrive/other remote add origin 'git@github.com:octo-org/octo-repo.git'
             Set-Location $TestDrive/other
-            foreach ($given in '(Get-Item .).Name', '-Repository "$(1)"', '@target', 'octo-org/*', '-RepositoryId (Get-Random)') {
+            foreach ($given in '(Get-Item .).Name', '-Repository "$(1)"', '@missing', 'octo-org/*', '-RepositoryId (Get-Random)') {
                 Get-CompletionText "Set-GitHubRepoSecret $given -Name " | Should -BeNullOrEmpty
                 Get-CompletionText "Set-GitHubRepoSecret $given -Name D" | Should -BeNullOrEmpty
             }
@@ -200,6 +207,11 @@ Describe 'Completion' {
                 $env:GITHUB_API_URL = $sandbox.Url
                 $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
             }
+        }
+
+        It 'sends nothing where host or token are given, but not known: <_>' -ForEach '-Token (Read-Host)', '-HostName "$(1)"', '-ApiUrl (Get-Random)' {
+            Get-CompletionText "Set-GitHubRepoSecret octo-org/web $_ -Name " | Should -BeNullOrEmpty
+            Get-SandboxLine | Should -BeNullOrEmpty
         }
 
         It 'offers nothing without a token, and sends nothing' {

@@ -14,6 +14,8 @@ internal abstract class Completer : IArgumentCompleter
     /// <summary>How long a Tab may take. What comes later is there for the next one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(800);
 
+    private static readonly string[] Connection = ["ApiUrl", "HostName", "Token"];
+
     /// <inheritdoc/>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever it is, a Tab is no place to report it.")]
     public IEnumerable<CompletionResult> CompleteArgument(
@@ -27,6 +29,12 @@ internal abstract class Completer : IArgumentCompleter
         {
             var word = new CompletionWord(wordToComplete);
             var bound = new BoundValues(commandName, commandAst, fakeBoundParameters, ShellState.Read());
+            if (Array.Exists(Connection, bound.IsUnknown))
+            {
+                // Another host or account than the one that is meant would be worse than none.
+                return [];
+            }
+
             var request = new CompletionRequest(bound, word.Text);
 
             // Elsewhere, since git and the network may take longer than anybody waits.

@@ -19,7 +19,7 @@ internal sealed class CompletionRequest
     private readonly Lazy<GitHubClient> _client;
     private string _account = string.Empty;
 
-    /// <summary>On the pipeline's thread: what is asked of the session is asked here.</summary>
+    /// <summary>On the shell's own thread: what is asked of the session is asked here.</summary>
     public CompletionRequest(BoundValues bound, string word)
     {
         Bound = bound;

@@ -36,14 +36,14 @@ internal static class CompletionTargets
         this CompletionRequest request, Func<RepositoryName, SecretTarget> byName, Func<long, SecretTarget> byId)
     {
         BoundValues bound = request.Bound;
-        if (bound.IsGiven("RepositoryId"))
+        if (long.TryParse(bound.Text("RepositoryId"), out long id))
         {
-            return long.TryParse(bound.Text("RepositoryId"), out long id) ? byId(id) : null;
+            return byId(id);
         }
 
         string? repository = bound.Text("Repository");
-        bool isGiven = bound.IsGiven("Repository");
-        if (isGiven && (repository is null || RepositoryPattern.HasWildcards(repository)))
+        bool isUnknown = repository is null && (bound.IsGiven("Repository") || bound.IsGiven("RepositoryId"));
+        if (isUnknown || RepositoryPattern.HasWildcards(repository))
         {
             // Another repository than the one that is meant would be worse than none.
             return null;
@@ -51,6 +51,6 @@ internal static class CompletionTargets
 
         var targets = new RepositoryTargets(
             request.Host, () => bound.Location, static () => throw new InvalidOperationException("There are no wildcards."));
-        return targets.Named([repository], bound.Text("Owner"), isGiven, byName, default)[0].Resolve();
+        return targets.Named([repository], bound.Text("Owner"), wasBound: repository is not null, byName, default)[0].Resolve();
     }
 }

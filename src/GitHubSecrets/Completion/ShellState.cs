@@ -1,12 +1,11 @@
-using System.Collections;
 using System.Management.Automation;
 
 namespace GitHubSecrets.Completion;
 
 /// <summary>What a completion needs to know of the shell that it runs in.</summary>
 /// <param name="Location">The folder that the shell is in.</param>
-/// <param name="Defaults">Its <c>$PSDefaultParameterValues</c>, or null.</param>
-internal sealed record ShellState(string Location, IDictionary? Defaults)
+/// <param name="Variable">Reads a variable; on the shell's own thread only.</param>
+internal sealed record ShellState(string Location, Func<string, object?> Variable)
 {
     /// <summary>Asks the shell, on its own thread.</summary>
     // The one way that is open while a pipeline runs, as it does during a completion: Runspace.SessionStateProxy refuses then.
@@ -14,8 +13,6 @@ internal sealed record ShellState(string Location, IDictionary? Defaults)
     {
         var engine = (EngineIntrinsics)((PSObject)ScriptBlock.Create("$ExecutionContext").InvokeReturnAsIs()).BaseObject;
         SessionState session = engine.SessionState;
-        return new ShellState(
-            session.Path.CurrentFileSystemLocation.ProviderPath,
-            session.PSVariable.GetValue("PSDefaultParameterValues") as IDictionary);
+        return new ShellState(session.Path.CurrentFileSystemLocation.ProviderPath, session.PSVariable.GetValue);
     }
 }
