@@ -14,6 +14,7 @@
 
     # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
     CmdletsToExport      = @(
+        'Import-GitHubSecretFile'
         'Set-GitHubEnvironmentSecret'
         'Set-GitHubOrgSecret'
         'Set-GitHubRepoSecret'

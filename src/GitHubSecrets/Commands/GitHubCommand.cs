@@ -11,12 +11,11 @@ using GitHubSecrets.Operations;
 namespace GitHubSecrets.Commands;
 
 /// <summary>What every cmdlet that talks to GitHub has: host, credential, patience, and how errors come out.</summary>
-public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
+public abstract class GitHubCommand : StoppableCommand, ICommandHost
 {
     // Another command's progress must not be taken for this one's.
     private const int ProgressId = 0x4748;
 
-    private readonly CancellationTokenSource _stopping = new();
     private readonly TraceQueue _trace = new();
 
     /// <summary>
@@ -62,9 +61,6 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     [ValidateRange(0, 86400)]
     public int MaximumWaitSec { get; set; } = 300;
 
-    /// <summary>Cancelled by Ctrl+C and when the pipeline stops.</summary>
-    private protected CancellationToken StopToken => _stopping.Token;
-
     /// <summary>The host, checked before the first item.</summary>
     private protected ApiHost GitHubHost => field ??= Settings().ResolveHost();
 
@@ -74,13 +70,6 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     /// <summary>Whether wildcards stand for archived repositories too.</summary>
     private protected virtual bool CountsArchived => false;
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
 
     bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
 
@@ -113,16 +102,6 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     void ICommandHost.Flush() => FlushTrace();
 
-    /// <summary>Lets go of what the command holds.</summary>
-    /// <param name="disposing">Whether it is not the finalizer that calls.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _stopping.Dispose();
-        }
-    }
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -134,19 +113,6 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         catch (GitHubSecretsException exception)
         {
             Terminate(exception, null);
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        try
-        {
-            _stopping.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Ctrl+C at the moment in which the command ends by itself.
         }
     }
 
@@ -173,7 +139,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         {
             action();
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
