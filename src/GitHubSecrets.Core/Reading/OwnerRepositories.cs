@@ -54,7 +54,7 @@ internal static class OwnerRepositories
                     "/user/repos?affiliation=owner&sort=full_name", null, Take.UntilAnotherOwner).ConfigureAwait(false);
                 return found.Count == 0 ? null : found;
             }
-            catch (GitHubSecretsException exception) when (exception.StatusCode == HttpStatusCode.Forbidden)
+            catch (GitHubSecretsException exception) when (exception.Id == SecretErrorId.PermissionDenied)
             {
                 // A GitHub App's token stands for no user, and has a list of what it was installed on instead.
                 return await ReadAsync("/installation/repositories", "repositories", Take.OfOwner).ConfigureAwait(false);
