@@ -24,8 +24,15 @@ internal static class JsonReading
             && value.TryGetInt64(out id);
     }
 
-    public static bool TryGetArray(this JsonElement element, string property, out JsonElement array) =>
-        element.TryGet(property, out array) && array.ValueKind == JsonValueKind.Array;
+    /// <summary>A property's array, or the element itself where no property is named.</summary>
+    public static bool TryGetArray(this JsonElement element, string? property, out JsonElement array)
+    {
+        array = element;
+        return (property is null || element.TryGet(property, out array)) && array.ValueKind == JsonValueKind.Array;
+    }
+
+    public static bool IsTrue(this JsonElement element, string property) =>
+        element.TryGet(property, out JsonElement value) && value.ValueKind == JsonValueKind.True;
 
     private static bool TryGet(this JsonElement element, string property, out JsonElement value)
     {
