@@ -56,5 +56,11 @@ internal sealed record AdminKeyRotation([property: JsonRequired] string Path);
 /// <summary>A GitHub App whose JSON web tokens are to be accepted.</summary>
 internal sealed record AdminApp([property: JsonRequired] string Issuer, [property: JsonRequired] string PublicKeyPem);
 
+/// <summary>How long the tokens last that GitHub Apps are given from now on.</summary>
+internal sealed record AdminTokenLife([property: JsonRequired] TimeSpan Life);
+
+/// <summary>An account from which the GitHub App is to be taken away.</summary>
+internal sealed record AdminUninstall([property: JsonRequired] string Login);
+
 /// <summary>How long every request is to wait.</summary>
 internal sealed record AdminLatency([property: JsonRequired] TimeSpan Delay);

@@ -32,6 +32,10 @@ internal sealed class AdminRoutes
             ["POST rotate-key"] = body => Done(() =>
                 state.GitHub.RotateKey(AdminJson.Read<AdminKeyRotation>(body).Path)),
             ["POST apps"] = AddApp,
+            ["POST app-token-life"] = body => Done(() =>
+                state.GitHub.Apps.TokenLife = AdminJson.Read<AdminTokenLife>(body).Life),
+            ["POST app-uninstall"] = body => Done(() =>
+                state.GitHub.Apps.Uninstall(AdminJson.Read<AdminUninstall>(body).Login)),
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using GitHubSecrets.Sandbox.Contract;
 using GitHubSecrets.Sandbox.Model;
 
@@ -34,6 +35,13 @@ internal sealed class AccessPolicy(SandboxGitHub gitHub)
     /// <summary>What the answers to a token say about its rights and about those that the route wants.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Headers(SandboxToken token, ContractOperation? operation)
     {
+        if (token is { ExpiresAt: { } expires, InstallationId: null })
+        {
+            yield return new(
+                "GitHub-Authentication-Token-Expiration",
+                expires.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+        }
+
         if (token.Permissions is not null)
         {
             if (operation?.Permission is { } permission)

@@ -19,24 +19,25 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     private readonly TraceQueue _trace = new();
 
     /// <summary>
-    /// <para type="description">The token to sign in with. Left out, it is taken from GH_TOKEN or GITHUB_TOKEN, and for
-    /// GitHub Enterprise Server from GH_ENTERPRISE_TOKEN or GITHUB_ENTERPRISE_TOKEN.</para>
+    /// <para type="description">The token to sign in with. Left out, it is that of Connect-GitHubSecretSession, or taken from
+    /// GH_TOKEN or GITHUB_TOKEN, for GitHub Enterprise Server from GH_ENTERPRISE_TOKEN or GITHUB_ENTERPRISE_TOKEN, or from the
+    /// GitHub CLI.</para>
     /// </summary>
     [Parameter]
     [SecureStringTransformation]
-    public SecureString? Token { get; set; }
+    public virtual SecureString? Token { get; set; }
 
     /// <summary>
     /// <para type="description">The host as the browser shows it: github.com, NAME.ghe.com, or an Enterprise Server.</para>
     /// </summary>
     [Parameter]
-    public string? HostName { get; set; }
+    public virtual string? HostName { get; set; }
 
     /// <summary>
     /// <para type="description">The address of the REST API, such as https://api.github.com. Goes before -HostName.</para>
     /// </summary>
     [Parameter]
-    public string? ApiUrl { get; set; }
+    public virtual string? ApiUrl { get; set; }
 
     /// <summary>
     /// <para type="description">How many seconds one request may take, 100 by default; 0 for no limit.</para>
@@ -117,10 +118,12 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     }
 
     /// <summary>Signs in. The token is looked for here and not before, so that -WhatIf needs none.</summary>
-    private protected GitHubClient Connect()
+    private protected GitHubClient Connect() => Connect(Settings().ResolveCredential(GitHubHost));
+
+    /// <summary>Opens the connection for a credential.</summary>
+    private protected GitHubClient Connect(ApiCredential credential)
     {
-        ApiCredential credential = Settings().ResolveCredential(GitHubHost);
-        WriteVerbose($"Using the token from {credential.Source}.");
+        WriteVerbose($"Using the {credential}.");
         var options = new ClientOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
@@ -159,9 +162,9 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
 
     /// <summary>What decides about host and credential, for the cmdlets and for the completion of their parameters.</summary>
     internal static ConnectionSettings Settings(string? apiUrl, string? hostName, SecureString? token) =>
-        new(apiUrl, hostName, token, Environment.GetEnvironmentVariable);
+        new(apiUrl, hostName, token, Environment.GetEnvironmentVariable) { Session = RunspaceSessions.Current };
 
-    private ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token);
+    private protected virtual ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token) with { StopToken = StopToken };
 
     private RepositoryExpansion CreateExpansion() =>
         new(new RepositoryLister(this, Connect(), StopToken).List, RepositoryExpansion.Compile, CountsArchived);

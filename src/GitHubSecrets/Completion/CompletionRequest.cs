@@ -24,7 +24,10 @@ internal sealed class CompletionRequest
     {
         Bound = bound;
         Word = word;
-        _settings = GitHubCommand.Settings(bound.Text("ApiUrl"), bound.Text("HostName"), bound.Secure("Token"));
+        _settings = GitHubCommand.Settings(bound.Text("ApiUrl"), bound.Text("HostName"), bound.Secure("Token")) with
+        {
+            MayAskGitHubCli = false,
+        };
         _client = new Lazy<GitHubClient>(Connect);
     }
 
