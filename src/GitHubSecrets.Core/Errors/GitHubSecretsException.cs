@@ -50,4 +50,14 @@ public sealed class GitHubSecretsException : Exception
 
     /// <summary>Whether the host objects to the key that the value was sealed for.</summary>
     internal bool BlamesKey { get; init; }
+
+    /// <summary>The same failure in other words, once more is known of it than GitHub's answer tells.</summary>
+    internal GitHubSecretsException Explained(SecretErrorId id, string message, string recommendedAction) =>
+        new(id, message, this)
+        {
+            RecommendedAction = recommendedAction,
+            StatusCode = StatusCode,
+            RequestId = RequestId,
+            DocumentationUrl = DocumentationUrl,
+        };
 }

@@ -24,6 +24,12 @@ internal static class JsonReading
             && value.TryGetInt64(out id);
     }
 
+    public static bool TryGetFlag(this JsonElement element, string property, out bool flag)
+    {
+        flag = element.TryGet(property, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+        return flag || value.ValueKind == JsonValueKind.False;
+    }
+
     public static bool TryGetArray(this JsonElement element, string property, out JsonElement array) =>
         element.TryGet(property, out array) && array.ValueKind == JsonValueKind.Array;
 

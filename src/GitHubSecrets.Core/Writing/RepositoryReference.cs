@@ -23,6 +23,39 @@ public sealed class RepositoryReference
             ? new RepositoryReference(id, null)
             : new RepositoryReference(null, text);
 
+    /// <summary>The name, for the list of a secret: a bare name is one of the secret's organization.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidName"/>.</exception>
+    internal RepositoryName NameFor(SecretTarget target)
+    {
+        // A user's secret has no organization that could be meant, and no parameter to name one.
+        return target.Organization is null && Name?.IndexOfAny(['/', '@']) < 0
+            ? throw new GitHubSecretsException(SecretErrorId.InvalidName, $"'{Name}' names no owner. Write owner/name.")
+            : RepositoryName.Parse(Name, target.Organization);
+    }
+
+    /// <summary>The name, or null where it breaks GitHub's rules.</summary>
+    internal RepositoryName? TryNameFor(SecretTarget target)
+    {
+        try
+        {
+            return NameFor(target);
+        }
+        catch (GitHubSecretsException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Checks a name; an id needs no check.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidName"/>.</exception>
+    internal void Check(SecretTarget target)
+    {
+        if (Id is null)
+        {
+            _ = NameFor(target);
+        }
+    }
+
     /// <summary>The id's digits or the name.</summary>
     public override string ToString() => Id?.ToString(CultureInfo.InvariantCulture) ?? Name!;
 }

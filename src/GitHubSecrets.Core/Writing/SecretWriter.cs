@@ -23,10 +23,14 @@ internal sealed class SecretWriter
     {
         write.CheckNames();
         EncryptedValue? value = SealAtOnce(write);
-        if (write.NoClobber
-            && await _client.FindSecretAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false) is not null)
+        if (write.NoClobber)
         {
-            return Change(SecretChangeKind.Skipped, write, null);
+            if (await _client.FindSecretAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return Change(SecretChangeKind.Skipped, write, null);
+            }
+
+            _access.KnowAbsent(write);
         }
 
         SecretAccess? access = null;
@@ -38,8 +42,10 @@ internal sealed class SecretWriter
             access ??= await _access.ResolveAsync(write, cancellationToken).ConfigureAwait(false);
             try
             {
-                return Stored(
+                SecretChange change = Stored(
                     write, await _client.SendAsync(Put(write, value, access), cancellationToken).ConfigureAwait(false));
+                _access.Know(write, access);
+                return change;
             }
             catch (GitHubSecretsException exception)
                 when (!isRepeat && write.Value is PlainSecretValue && exception.BlamesKey)
@@ -47,6 +53,11 @@ internal sealed class SecretWriter
                 // The key was replaced since it was fetched: once more, with the new one.
                 _keys.Forget(write.Target, value.KeyId);
                 value = null;
+            }
+            catch (GitHubSecretsException)
+            {
+                _access.Forget(write);
+                throw;
             }
         }
     }
