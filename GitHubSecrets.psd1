@@ -14,10 +14,18 @@
 
     # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
     CmdletsToExport      = @(
+        'Add-GitHubOrgSecretRepository'
+        'Add-GitHubUserSecretRepository'
+        'Get-GitHubOrgSecretRepository'
+        'Get-GitHubUserSecretRepository'
+        'Remove-GitHubOrgSecretRepository'
+        'Remove-GitHubUserSecretRepository'
         'Set-GitHubEnvironmentSecret'
         'Set-GitHubOrgSecret'
+        'Set-GitHubOrgSecretRepository'
         'Set-GitHubRepoSecret'
         'Set-GitHubUserSecret'
+        'Set-GitHubUserSecretRepository'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -98,7 +98,7 @@ internal sealed class AccessRefusals(GitHubClient client)
         return refusal.Explained(
             SecretErrorId.Conflict,
             $"The {target.SecretLabel(name)} has the visibility {visibility}: {readers} of the organization may read it, and "
-            + $"there is no list to change. '{command}' gives it one, together with a new value.",
-            $"Change the visibility with '{command} …'. GitHub wants the value with it, since it never gives one back.");
+            + $"there is no list to change. '{command}' gives it one.",
+            "GitHub wants a new value with it, since it never gives the present one back.");
     }
 }

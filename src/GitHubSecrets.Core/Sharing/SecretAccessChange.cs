@@ -19,8 +19,8 @@ public sealed class SecretAccessChange
         App = target.App;
         Organization = target.Organization;
         Name = name;
-        Repository = [.. repositories.Select(repository => repository.Text)];
-        RepositoryId = [.. repositories.Select(repository => repository.Id)];
+        Repository = repositories.Select(repository => repository.Text).ToArray();
+        RepositoryId = repositories.Select(repository => repository.Id).ToArray();
         Time = time;
         RequestId = requestId;
     }

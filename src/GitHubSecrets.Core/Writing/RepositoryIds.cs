@@ -32,7 +32,7 @@ internal sealed class RepositoryIds(GitHubClient client)
     {
         if (reference.Id is { } id)
         {
-            return Task.FromResult(new KnownRepository(id, null));
+            return Task.FromResult(new KnownRepository(id, reference.Name));
         }
 
         RepositoryName name = reference.NameFor(target);

@@ -5,7 +5,8 @@ namespace GitHubSecrets;
 /// <summary>A repository on a secret's list, by id or by name.</summary>
 public sealed class RepositoryReference
 {
-    private RepositoryReference(long? id, string? name)
+    /// <summary>A repository whose id and name may both be known: the id is what counts then.</summary>
+    internal RepositoryReference(long? id, string? name)
     {
         Id = id;
         Name = name;
@@ -14,7 +15,8 @@ public sealed class RepositoryReference
     /// <summary>The id, or null where the repository is given by name and its id has still to be looked up.</summary>
     public long? Id { get; }
 
-    /// <summary>The name: <c>owner/name</c>, an address, or a bare name within an organization.</summary>
+    /// <summary>The name: <c>owner/name</c>, an address, or a bare name within an organization; null where only the id is
+    /// known.</summary>
     public string? Name { get; }
 
     /// <summary>Reads a repository: digits are an id, anything else a name.</summary>
@@ -27,8 +29,13 @@ public sealed class RepositoryReference
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidName"/>.</exception>
     internal RepositoryName NameFor(SecretTarget target)
     {
+        if (string.IsNullOrWhiteSpace(Name))
+        {
+            throw new GitHubSecretsException(SecretErrorId.InvalidName, "The repository has no name.");
+        }
+
         // A user's secret has no organization that could be meant, and no parameter to name one.
-        return target.Organization is null && Name?.IndexOfAny(['/', '@']) < 0
+        return target.Organization is null && Name.IndexOfAny(['/', '@']) < 0
             ? throw new GitHubSecretsException(SecretErrorId.InvalidName, $"'{Name}' names no owner. Write owner/name.")
             : RepositoryName.Parse(Name, target.Organization);
     }
@@ -56,6 +63,6 @@ public sealed class RepositoryReference
         }
     }
 
-    /// <summary>The id's digits or the name.</summary>
-    public override string ToString() => Id?.ToString(CultureInfo.InvariantCulture) ?? Name!;
+    /// <summary>The name, or the id's digits.</summary>
+    public override string ToString() => Name ?? Id!.Value.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,26 @@
+using System.Management.Automation;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>What the cmdlets share that read or change which repositories may read an organization's secret.</summary>
+public abstract class OrgSecretRepositoryCommand : SecretRepositoryCommand
+{
+    /// <summary>
+    /// <para type="description">One or many organizations.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Org")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? Organization { get; set; }
+
+    /// <summary>
+    /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecretApp App { get; set; }
+
+    private protected override IReadOnlyList<TargetInput> Targets() => OrganizationTargets.Named(Organization, App);
+}
