@@ -1,20 +1,12 @@
-using System.Management.Automation;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
 
-/// <summary>What the cmdlets share that do much at once.</summary>
+/// <summary>What the cmdlets share whose work goes on in the background while items come: its beginning and its end, and
+/// what it is done at.</summary>
 public abstract class EngineCommand : GitHubCommand
 {
     private IOperation? _operation;
-
-    /// <summary>
-    /// <para type="description">How many secrets may be under way at once, 1 to 100; 64 by default. What is asked for the same
-    /// secret is done one after the other, in the order in which it comes.</para>
-    /// </summary>
-    [Parameter]
-    [ValidateRange(1, 100)]
-    public int ThrottleLimit { get; set; } = 64;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
@@ -39,4 +31,9 @@ public abstract class EngineCommand : GitHubCommand
     }
 
     private protected abstract IOperation CreateOperation();
+
+    /// <summary>The stores of organizations.</summary>
+    private protected static TargetInput[] TargetsInOrganizations(string?[]? organizations, SecretApp app) =>
+        Array.ConvertAll(organizations is { Length: > 0 } ? organizations : [null], organization => new TargetInput(
+            () => SecretTarget.ForOrganization(organization, app), ("Organization", organization), ("App", app)));
 }

@@ -22,5 +22,5 @@ public abstract class OrgSecretRepositoryCommand : SecretRepositoryCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public SecretApp App { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets() => OrganizationTargets.Named(Organization, App);
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 }

@@ -21,6 +21,14 @@ public abstract class SecretRepositoryCommand : EngineCommand
     [AllowEmptyCollection]
     public string?[]? Name { get; set; }
 
+    /// <summary>
+    /// <para type="description">How many secrets may be under way at once, 1 to 100; 64 by default. Changes of the same secret are
+    /// made one after the other, in the order in which it comes.</para>
+    /// </summary>
+    [Parameter]
+    [ValidateRange(1, 100)]
+    public int ThrottleLimit { get; set; } = 64;
+
     /// <summary>The targets that are bound for the current item.</summary>
     private protected abstract IReadOnlyList<TargetInput> Targets();
 

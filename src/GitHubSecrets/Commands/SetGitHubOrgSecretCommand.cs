@@ -44,7 +44,7 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     [AllowEmptyCollection]
     public RepositoryReference[]? SelectedRepository { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets() => OrganizationTargets.Named(Organization, App);
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 
     private protected override SetSecretOptions Options() => base.Options() with
     {
