@@ -23,7 +23,7 @@ public abstract class SecretRepositoryCommand : EngineCommand
 
     /// <summary>
     /// <para type="description">How many secrets may be under way at once, 1 to 100; 64 by default. Changes of the same secret are
-    /// made one after the other, in the order in which it comes.</para>
+    /// made one after the other, in the order in which they come.</para>
     /// </summary>
     [Parameter]
     [ValidateRange(1, 100)]
