@@ -24,6 +24,11 @@ internal static class JsonReading
             && value.TryGetInt64(out id);
     }
 
+    /// <summary>A property that is a member of an enum, by its name in any case.</summary>
+    public static bool TryGetName<T>(this JsonElement element, string property, out T name)
+        where T : struct, Enum =>
+        Enum.TryParse(element.Text(property), ignoreCase: true, out name) && Enum.IsDefined(name);
+
     public static bool TryGetFlag(this JsonElement element, string property, out bool flag)
     {
         flag = element.TryGet(property, out JsonElement value) && value.ValueKind == JsonValueKind.True;

@@ -64,8 +64,7 @@ internal sealed class AccessRefusals(GitHubClient client)
             return repository is null ? refusal : RepositoryNotFound(target, name, repository, refusal);
         }
 
-        return secret.Value.Text("visibility") is { } visibility
-            && Enum.TryParse(visibility, ignoreCase: true, out SecretVisibility known)
+        return secret.Value.TryGetName("visibility", out SecretVisibility known)
             && known != SecretVisibility.Selected
                 ? Remember(target, name, NotSelected(target, name, known, refusal))
                 : refusal;

@@ -36,7 +36,7 @@ internal sealed class SecretRepositoryReader(GitHubClient client)
 
     // Older servers tell only whether it is private.
     private static RepositoryVisibility? Visibility(JsonElement repository) =>
-        Enum.TryParse(repository.Text("visibility"), ignoreCase: true, out RepositoryVisibility told) ? told
+        repository.TryGetName("visibility", out RepositoryVisibility told) ? told
         : repository.TryGetFlag("private", out bool isPrivate)
             ? isPrivate ? RepositoryVisibility.Private : RepositoryVisibility.Public
             : null;

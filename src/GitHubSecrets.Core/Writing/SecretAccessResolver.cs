@@ -102,7 +102,7 @@ internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds re
             return null;
         }
 
-        if (!Enum.TryParse(found.Text("visibility"), ignoreCase: true, out SecretVisibility visibility))
+        if (!found.TryGetName("visibility", out SecretVisibility visibility))
         {
             throw new GitHubSecretsException(
                 SecretErrorId.UnexpectedResponse,

@@ -27,7 +27,8 @@ public sealed class SecretAccessWriterTests
         Assert.Empty(box.Readers(target));
 
         Assert.Equal((Added, level, app, "NAME"), (added.Change, added.Level, added.App, added.Name));
-        Assert.Equal((["octo-org/api"], [box.Id("api")]), (added.Repository, added.RepositoryId));
+        Assert.Equal(["octo-org/api"], added.Repository);
+        Assert.Equal([box.Id("api")], added.RepositoryId);
         Assert.Equal(["octo-org/web", "octo-org/docs"], replaced.Repository);
         Assert.Equal(level == SecretLevel.Organization ? "octo-org" : null, added.Organization);
         Assert.NotNull(added.RequestId);
