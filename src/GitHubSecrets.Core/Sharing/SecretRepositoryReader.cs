@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GitHubSecrets.Http;
 using GitHubSecrets.Writing;
@@ -10,28 +11,38 @@ internal sealed class SecretRepositoryReader(GitHubClient client)
 {
     private readonly AccessRefusals _refusals = new(client);
 
-    /// <summary>The whole list, from all of its pages.</summary>
+    /// <summary>The list, from all of its pages.</summary>
     /// <exception cref="GitHubSecretsException">The list cannot be read.</exception>
-    public async Task<IReadOnlyList<SecretRepository>> ReadAsync(
-        SecretTarget target, string name, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<SecretRepository> ReadAsync(
+        SharedSecret secret, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string known = GitHubNames.Secret(name).ToUpperInvariant();
-        var list = new List<SecretRepository>();
+        string name = GitHubNames.Secret(secret.Name).ToUpperInvariant();
+        await using ConfiguredCancelableAsyncEnumerable<JsonElement>.Enumerator list = client
+            .ListRepositoriesAsync(secret.Target, secret.Name, cancellationToken)
+            .ConfigureAwait(false)
+            .GetAsyncEnumerator();
+        while (await MoveNextAsync(list, secret, cancellationToken).ConfigureAwait(false))
+        {
+            KnownRepository repository = KnownRepository.Read(list.Current) ?? throw new GitHubSecretsException(
+                SecretErrorId.UnexpectedResponse, $"The host listed a repository without an id for the secret {name}.");
+            yield return new SecretRepository(secret.Target, name, repository, Visibility(list.Current));
+        }
+    }
+
+    private async ValueTask<bool> MoveNextAsync(
+        ConfiguredCancelableAsyncEnumerable<JsonElement>.Enumerator list,
+        SharedSecret secret,
+        CancellationToken cancellationToken)
+    {
         try
         {
-            await foreach (JsonElement entry in client.ListRepositoriesAsync(target, name, cancellationToken).ConfigureAwait(false))
-            {
-                KnownRepository repository = KnownRepository.Read(entry) ?? throw new GitHubSecretsException(
-                    SecretErrorId.UnexpectedResponse, $"The host listed a repository without an id for the secret {known}.");
-                list.Add(new SecretRepository(target, known, repository, Visibility(entry)));
-            }
+            return await list.MoveNextAsync();
         }
         catch (GitHubSecretsException exception) when (exception.Id == SecretErrorId.Conflict)
         {
-            throw await _refusals.ExplainAsync(target, name, null, exception, cancellationToken).ConfigureAwait(false);
+            throw await _refusals
+                .ExplainAsync(secret.Target, secret.Name, null, exception, cancellationToken).ConfigureAwait(false);
         }
-
-        return list;
     }
 
     // Older servers tell only whether it is private.

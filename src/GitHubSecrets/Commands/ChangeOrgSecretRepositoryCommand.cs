@@ -1,34 +1,26 @@
 using System.Management.Automation;
-using GitHubSecrets.Binding;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
 
-/// <summary>What the cmdlets share that change which repositories may read an organization's secret.</summary>
-public abstract class ChangeOrgSecretRepositoryCommand : OrgSecretRepositoryCommand
+/// <summary>What the cmdlets share that change which repositories may read an organization's secret: its organization.</summary>
+public abstract class ChangeOrgSecretRepositoryCommand : ChangeSecretRepositoryCommand
 {
     /// <summary>
-    /// <para type="description">One or many repositories: a bare name of the organization, owner/name, an id, or an
-    /// object that has one of these.</para>
+    /// <para type="description">One or many organizations.</para>
     /// </summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true)]
-    [Alias("SelectedRepository")]
-    [RepositoryReferenceTransformation]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Org")]
     [AllowNull]
+    [AllowEmptyString]
     [AllowEmptyCollection]
-    public RepositoryReference[]? Repository { get; set; }
+    public string?[]? Organization { get; set; }
 
     /// <summary>
-    /// <para type="description">Writes an object for everything that was changed.</para>
+    /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
     /// </summary>
-    [Parameter]
-    public SwitchParameter PassThru { get; set; }
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecretApp App { get; set; }
 
-    /// <summary>What the cmdlet does to the list.</summary>
-    private protected abstract SecretAccessChangeKind Kind { get; }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => Change(Repository);
-
-    private protected override IOperation CreateOperation() => CreateChange(Kind, PassThru);
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 }

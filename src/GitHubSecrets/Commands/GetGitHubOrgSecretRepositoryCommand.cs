@@ -9,10 +9,23 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/actions/secrets#list-selected-repositories-for-an-organization-secret"/>
 [Cmdlet(VerbsCommon.Get, "GitHubOrgSecretRepository")]
 [OutputType(typeof(SecretRepository))]
-public sealed class GetGitHubOrgSecretRepositoryCommand : OrgSecretRepositoryCommand
+public sealed class GetGitHubOrgSecretRepositoryCommand : GetSecretRepositoryCommand
 {
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => List();
+    /// <summary>
+    /// <para type="description">One or many organizations.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Org")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    public string?[]? Organization { get; set; }
 
-    private protected override IOperation CreateOperation() => CreateListing();
+    /// <summary>
+    /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecretApp App { get; set; }
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 }

@@ -9,10 +9,7 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/codespaces/secrets#list-selected-repositories-for-a-user-secret"/>
 [Cmdlet(VerbsCommon.Get, "GitHubUserSecretRepository")]
 [OutputType(typeof(SecretRepository))]
-public sealed class GetGitHubUserSecretRepositoryCommand : UserSecretRepositoryCommand
+public sealed class GetGitHubUserSecretRepositoryCommand : GetSecretRepositoryCommand
 {
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => List();
-
-    private protected override IOperation CreateOperation() => CreateListing();
+    private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
 }

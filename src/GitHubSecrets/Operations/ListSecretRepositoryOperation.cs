@@ -3,14 +3,13 @@ using GitHubSecrets.Sharing;
 
 namespace GitHubSecrets.Operations;
 
-/// <summary>The logic of the commands that read which repositories may read a secret.</summary>
+/// <summary>The logic of the commands that read which repositories may read a secret, in the order of the secrets.</summary>
 /// <param name="host">The shell.</param>
 /// <param name="connect">Opens the connection, when the first list is really to be read.</param>
 internal sealed class ListSecretRepositoryOperation(
     ICommandHost host,
-    Func<Action<WorkOutcome<IReadOnlyList<SecretRepository>>>, Action, IWorkEngine<SharedSecret, IReadOnlyList<SecretRepository>>>
-        connect)
-    : EngineOperation<SharedSecret, IReadOnlyList<SecretRepository>>(host, connect, "Listing the repositories of GitHub secrets")
+    Func<Action<WorkOutcome<SecretRepository>>, Action, IWorkEngine<SharedSecret, SecretRepository>> connect)
+    : EngineOperation<SharedSecret, SecretRepository>(host, connect, "Listing the repositories of GitHub secrets")
 {
     private readonly ICommandHost _host = host;
 
@@ -23,13 +22,7 @@ internal sealed class ListSecretRepositoryOperation(
         }
     });
 
-    protected override void Succeed(IReadOnlyList<SecretRepository> result)
-    {
-        foreach (SecretRepository repository in result)
-        {
-            _host.Write(repository);
-        }
-    }
+    protected override void Succeed(SecretRepository result) => _host.Write(result);
 
     private void Process(SecretRepositoryItem item)
     {

@@ -8,6 +8,13 @@ internal sealed record SecretRepositoryItem(TargetInput Target, string? Name) : 
     /// <summary>The repositories that the change is about; null where the list is only read.</summary>
     public IReadOnlyList<RepositoryReference>? Repositories { get; init; }
 
+    /// <summary>Every secret at every target.</summary>
+    public static SecretRepositoryItem[] Each(IReadOnlyList<TargetInput> targets, string?[]? names) =>
+    [
+        .. targets.SelectMany(target =>
+            (names is { Length: > 0 } ? names : [null]).Select(name => new SecretRepositoryItem(target, name))),
+    ];
+
     public override IEnumerable<(string Name, object? Value)> Properties =>
     [
         .. Target.Properties,

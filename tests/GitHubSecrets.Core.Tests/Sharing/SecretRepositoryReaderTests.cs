@@ -43,7 +43,7 @@ public sealed class SecretRepositoryReaderTests
         long[] ids = [.. names.Select(name => box.GitHub.AddRepository(name).Id)];
         await box.StoreAsync(KnownTargets.Organization(), [.. ids.Select(id => $"{id}")]);
 
-        IReadOnlyList<SecretRepository> list = await ReadAsync(box, KnownTargets.Organization());
+        List<SecretRepository> list = await ReadAsync(box, KnownTargets.Organization());
 
         Assert.Equal(names, list.Select(entry => entry.Repository));
         Assert.Equal(ids, list.Select(entry => entry.RepositoryId));
@@ -92,6 +92,16 @@ public sealed class SecretRepositoryReaderTests
         _ = await Failure.OfAsync(SecretErrorId.UnexpectedResponse, () => ReadAsync(box, KnownTargets.Organization()));
     }
 
-    private static Task<IReadOnlyList<SecretRepository>> ReadAsync(Box box, SecretTarget target, string name = SharedSecrets.Name) =>
-        new SecretRepositoryReader(box.Client()).ReadAsync(target, name, TestContext.Current.CancellationToken);
+    private static async Task<List<SecretRepository>> ReadAsync(Box box, SecretTarget target, string name = SharedSecrets.Name)
+    {
+        CancellationToken cancellationToken = TestContext.Current.CancellationToken;
+        var list = new List<SecretRepository>();
+        await foreach (SecretRepository entry in new SecretRepositoryReader(box.Client())
+            .ReadAsync(new SharedSecret(target, name), cancellationToken))
+        {
+            list.Add(entry);
+        }
+
+        return list;
+    }
 }
