@@ -17,26 +17,29 @@ internal sealed class SecretRepositoryReader(GitHubClient client)
         SharedSecret secret, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         string name = GitHubNames.Secret(secret.Name).ToUpperInvariant();
-        await using ConfiguredCancelableAsyncEnumerable<JsonElement>.Enumerator list = client
-            .ListRepositoriesAsync(secret.Target, secret.Name, cancellationToken)
-            .ConfigureAwait(false)
-            .GetAsyncEnumerator();
-        while (await MoveNextAsync(list, secret, cancellationToken).ConfigureAwait(false))
+        IAsyncEnumerator<JsonElement> list = client
+            .ListRepositoriesAsync(secret.Target, secret.Name, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        try
         {
-            KnownRepository repository = KnownRepository.Read(list.Current) ?? throw new GitHubSecretsException(
-                SecretErrorId.UnexpectedResponse, $"The host listed a repository without an id for the secret {name}.");
-            yield return new SecretRepository(secret.Target, name, repository, Visibility(list.Current));
+            while (await MoveNextAsync(list, secret, cancellationToken).ConfigureAwait(false))
+            {
+                KnownRepository repository = KnownRepository.Read(list.Current) ?? throw new GitHubSecretsException(
+                    SecretErrorId.UnexpectedResponse, $"The host listed a repository without an id for the secret {name}.");
+                yield return new SecretRepository(secret.Target, name, repository, Visibility(list.Current));
+            }
+        }
+        finally
+        {
+            await list.DisposeAsync().ConfigureAwait(false);
         }
     }
 
     private async ValueTask<bool> MoveNextAsync(
-        ConfiguredCancelableAsyncEnumerable<JsonElement>.Enumerator list,
-        SharedSecret secret,
-        CancellationToken cancellationToken)
+        IAsyncEnumerator<JsonElement> list, SharedSecret secret, CancellationToken cancellationToken)
     {
         try
         {
-            return await list.MoveNextAsync();
+            return await list.MoveNextAsync().ConfigureAwait(false);
         }
         catch (GitHubSecretsException exception) when (exception.Id == SecretErrorId.Conflict)
         {
