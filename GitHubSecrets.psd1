@@ -18,6 +18,7 @@
         'Add-GitHubUserSecretRepository'
         'Get-GitHubOrgSecretRepository'
         'Get-GitHubUserSecretRepository'
+        'Import-GitHubSecretFile'
         'Remove-GitHubOrgSecretRepository'
         'Remove-GitHubUserSecretRepository'
         'Set-GitHubEnvironmentSecret'
