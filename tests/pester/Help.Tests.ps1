@@ -62,7 +62,7 @@ Describe 'Help' {
         }
 
         It 'has a synopsis of its own' {
-            $verbs = @{ Set = 'Creates or updates a'; Import = 'Reads' }
+            $verbs = @{ Set = '(Creates or updates a|Replaces the list)'; Import = 'Reads'; Get = 'Lists'; Add = 'Lets'; Remove = 'Takes' }
             $help.Synopsis | Should -Match "^$($verbs[(Get-Command $Cmdlet).Verb]) .*secret.*\.$"
         }
 
@@ -130,6 +130,8 @@ Describe 'Help' {
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
             $ids = if ($talksToGitHub) { [GitHubSecrets.SecretErrorId].GetEnumNames() -ne 'InvalidFile' }
             else { 'PathNotFound', 'InvalidFile', 'InvalidName', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing' }
+            # What seals nothing needs neither a value nor libsodium.
+            if ($talksToGitHub -and 'Value' -notin $parameters) { $ids = $ids | Where-Object { $_ -notin 'EmptyValue', 'ValueTooLarge', 'LibsodiumMissing' } }
             foreach ($id in $ids) { $text | Should -Match "\b$id\b" }
         }
 
@@ -211,6 +213,10 @@ Describe 'Help' {
             Set-Content (Join-Path $tree secrets.txt) '{ "FEED_TOKEN": "f" }'
             Set-Content (Join-Path $tree team-api.csv) 'Name,Value', 'FEED_TOKEN,Zg=='
             New-TestSecret | Set-GitHubRepoSecret octo-org/octo-repo SEALED
+            foreach ($name in 'DEPLOY_TOKEN', 'NPM_TOKEN') {
+                foreach ($app in 'Actions', 'Dependabot') { New-TestSecret | Set-GitHubOrgSecret octo-org $name -App $app -SelectedRepository api }
+                New-TestSecret | Set-GitHubUserSecret $name -SelectedRepository octo-org/api
+            }
             (Get-SandboxRequest PUT)[-1].body | ConvertTo-Json | Set-Content (Join-Path $tree sealed.json)
 
             # What an example takes from elsewhere: a vault, a person, the GitHub CLI.
