@@ -212,11 +212,11 @@ Describe 'Help' {
             Set-Content (Join-Path $tree .env) 'DATABASE_URL=postgres://db', 'FEED_TOKEN="f"'
             Set-Content (Join-Path $tree secrets.txt) '{ "FEED_TOKEN": "f" }'
             Set-Content (Join-Path $tree team-api.csv) 'Name,Value', 'FEED_TOKEN,Zg=='
-            New-TestSecret | Set-GitHubRepoSecret octo-org/octo-repo SEALED
             foreach ($name in 'DEPLOY_TOKEN', 'NPM_TOKEN') {
                 foreach ($app in 'Actions', 'Dependabot') { New-TestSecret | Set-GitHubOrgSecret octo-org $name -App $app -SelectedRepository api }
                 New-TestSecret | Set-GitHubUserSecret $name -SelectedRepository octo-org/api
             }
+            New-TestSecret | Set-GitHubRepoSecret octo-org/octo-repo SEALED
             (Get-SandboxRequest PUT)[-1].body | ConvertTo-Json | Set-Content (Join-Path $tree sealed.json)
 
             # What an example takes from elsewhere: a vault, a person, the GitHub CLI.

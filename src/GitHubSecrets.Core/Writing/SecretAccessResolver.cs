@@ -29,17 +29,8 @@ internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds re
             : KeepAsync(write, cancellationToken);
     }
 
-    /// <summary>Remembers what a secret has now: it was written.</summary>
-    public void Know(SecretWrite write, SecretAccess access)
-    {
-        if (write.Target.Level == SecretLevel.Organization)
-        {
-            Remember(write, access);
-        }
-    }
-
-    /// <summary>Remembers that there is no such secret.</summary>
-    public void KnowAbsent(SecretWrite write) => Know(write, SecretAccess.OfNew);
+    /// <summary>Remembers what an organization secret has now: it was written.</summary>
+    public void Know(SecretWrite write, SecretAccess access) => _ = Remember(write, access);
 
     /// <summary>Forgets what a secret has: nobody knows whether a write that failed has changed it.</summary>
     public void Forget(SecretWrite write)

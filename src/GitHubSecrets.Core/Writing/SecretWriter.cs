@@ -30,7 +30,7 @@ internal sealed class SecretWriter
                 return Change(SecretChangeKind.Skipped, write, null);
             }
 
-            _access.KnowAbsent(write);
+            Know(write, SecretAccess.OfNew);
         }
 
         SecretAccess? access = null;
@@ -44,7 +44,7 @@ internal sealed class SecretWriter
             {
                 SecretChange change = Stored(
                     write, await _client.SendAsync(Put(write, value, access), cancellationToken).ConfigureAwait(false));
-                _access.Know(write, access);
+                Know(write, access);
                 return change;
             }
             catch (GitHubSecretsException exception)
@@ -59,6 +59,14 @@ internal sealed class SecretWriter
                 _access.Forget(write);
                 throw;
             }
+        }
+    }
+
+    private void Know(SecretWrite write, SecretAccess access)
+    {
+        if (write.Target.Level == SecretLevel.Organization)
+        {
+            _access.Know(write, access);
         }
     }
 
