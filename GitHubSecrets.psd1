@@ -16,7 +16,10 @@
     CmdletsToExport      = @(
         'Add-GitHubOrgSecretRepository'
         'Add-GitHubUserSecretRepository'
+        'Connect-GitHubSecretSession'
+        'Disconnect-GitHubSecretSession'
         'Get-GitHubOrgSecretRepository'
+        'Get-GitHubSecretSession'
         'Get-GitHubUserSecretRepository'
         'Import-GitHubSecretFile'
         'Remove-GitHubOrgSecretRepository'

@@ -51,8 +51,8 @@ public sealed class GitHubSecretsException : Exception
     /// <summary>Whether the host objects to the key that the value was sealed for.</summary>
     internal bool BlamesKey { get; init; }
 
-    /// <summary>The same failure in other words, once more is known of it than GitHub's answer tells.</summary>
-    internal GitHubSecretsException Explained(SecretErrorId id, string message, string recommendedAction) =>
+    /// <summary>The same answer of the host, told in other words.</summary>
+    internal GitHubSecretsException With(SecretErrorId id, string message, string recommendedAction) =>
         new(id, message, this)
         {
             RecommendedAction = recommendedAction,

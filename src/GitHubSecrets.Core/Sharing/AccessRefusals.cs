@@ -80,7 +80,7 @@ internal sealed class AccessRefusals(GitHubClient client)
 
     private static GitHubSecretsException RepositoryNotFound(
         SecretTarget target, string name, KnownRepository repository, GitHubSecretsException refusal) =>
-        refusal.Explained(
+        refusal.With(
             refusal.Id,
             $"The {repository.Label} was not found among those that the {target.SecretLabel(name)} can be given to. A token "
             + "without access to it sees the same answer.",
@@ -94,7 +94,7 @@ internal sealed class AccessRefusals(GitHubClient client)
         string readers = visibility == SecretVisibility.All ? "every repository" : "every private and internal repository";
         string store = target.App == SecretApp.Actions ? string.Empty : $" -App {target.App}";
         string command = $"Set-GitHubOrgSecret {target.Organization} {name.ToUpperInvariant()}{store} -SelectedRepository";
-        return refusal.Explained(
+        return refusal.With(
             SecretErrorId.Conflict,
             $"The {target.SecretLabel(name)} has the visibility {visibility}: {readers} of the organization may read it, and "
             + $"there is no list to change. '{command}' gives it one.",

@@ -136,7 +136,7 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
     private PublicKeyCache CacheFor(SecretTarget target) => target.Level == SecretLevel.User ? _own : shared;
 
     private static GitHubSecretsException EnvironmentNotFound(SecretTarget target, GitHubSecretsException cause) =>
-        cause.Explained(
+        cause.With(
             SecretErrorId.TargetNotFound,
             $"The {target.RepositoryLabel} has no environment '{target.Environment}' that the token can see.",
             "Check the environment's name, or give -CreateEnvironment.");

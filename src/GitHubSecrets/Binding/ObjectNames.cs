@@ -60,12 +60,6 @@ internal static class ObjectNames
     public static string? Owner(object? input) =>
         (input is PSObject wrapped ? wrapped.BaseObject : input) is string text ? text : Text(input, "login");
 
-    /// <summary>What stands for a repository as text: <c>owner/name</c> of an object, anything else as it is.</summary>
-    public static string RepositoryText(object? input) =>
-        Repository(input)
-        ?? Convert.ToString(input is PSObject wrapped ? wrapped.BaseObject : input, CultureInfo.InvariantCulture)
-        ?? string.Empty;
-
     private static long? ToId(object? value) =>
         RepositoryReference.Parse(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty).Id;
 }

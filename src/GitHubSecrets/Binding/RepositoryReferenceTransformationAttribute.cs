@@ -25,7 +25,7 @@ internal sealed class RepositoryReferenceTransformationAttribute : ArgumentTrans
         object?[]? names = Names(input);
         return (ids, names) switch
         {
-            (null, null) => [RepositoryReference.Parse(ObjectNames.RepositoryText(input))],
+            (null, null) => [RepositoryReference.Parse(RepositoryTransformationAttribute.ToText(input))],
             (null, _) => names.SelectMany(ToReferences),
             _ => ids.Select((id, index) => new RepositoryReference(id, names?.Length == ids.Length ? Name(names[index]) : null)),
         };

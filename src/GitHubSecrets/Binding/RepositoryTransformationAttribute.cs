@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Management.Automation;
 
 namespace GitHubSecrets.Binding;
@@ -11,5 +12,11 @@ internal sealed class RepositoryTransformationAttribute : ArgumentTransformation
 {
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is null ? null! : ObjectNames.Each(inputData).Select(ObjectNames.RepositoryText).ToArray();
+        inputData is null ? null! : ObjectNames.Each(inputData).Select(ToText).ToArray();
+
+    /// <summary>The text that stands for one repository.</summary>
+    public static string ToText(object? input) =>
+        ObjectNames.Repository(input)
+        ?? Convert.ToString(input is PSObject wrapped ? wrapped.BaseObject : input, CultureInfo.InvariantCulture)
+        ?? string.Empty;
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -14,6 +15,7 @@ public abstract class ChangeOrgSecretRepositoryCommand : ChangeSecretRepositoryC
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string?[]? Organization { get; set; }
 
     /// <summary>

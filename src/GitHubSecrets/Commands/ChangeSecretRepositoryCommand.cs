@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Sharing;
 
@@ -19,6 +20,7 @@ public abstract class ChangeSecretRepositoryCommand : OperationCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string?[]? Name { get; set; }
 
     /// <summary>
@@ -30,6 +32,7 @@ public abstract class ChangeSecretRepositoryCommand : OperationCommand
     [RepositoryReferenceTransformation]
     [AllowNull]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
     public RepositoryReference[]? Repository { get; set; }
 
     /// <summary>What the cmdlet does to the list.</summary>

@@ -1,10 +1,11 @@
 using System.Management.Automation;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
 
 /// <summary>
-/// <para type="synopsis">Lists the repositories that may read an organization secret whose visibility is Selected.</para>
+/// <para type="synopsis">Gets the repositories that may read an organization secret whose visibility is Selected.</para>
 /// </summary>
 /// <see href="https://docs.github.com/rest/actions/secrets#list-selected-repositories-for-an-organization-secret"/>
 [Cmdlet(VerbsCommon.Get, "GitHubOrgSecretRepository")]
@@ -19,6 +20,7 @@ public sealed class GetGitHubOrgSecretRepositoryCommand : GetSecretRepositoryCom
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string?[]? Organization { get; set; }
 
     /// <summary>

@@ -4,7 +4,7 @@ using GitHubSecrets.Operations;
 namespace GitHubSecrets.Commands;
 
 /// <summary>
-/// <para type="synopsis">Lists the repositories that may read a Codespaces secret of the signed-in user.</para>
+/// <para type="synopsis">Gets the repositories that may read a Codespaces secret of the signed-in user.</para>
 /// </summary>
 /// <see href="https://docs.github.com/rest/codespaces/secrets#list-selected-repositories-for-a-user-secret"/>
 [Cmdlet(VerbsCommon.Get, "GitHubUserSecretRepository")]

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Http;
 using GitHubSecrets.Operations;
@@ -20,6 +21,7 @@ public abstract class GetSecretRepositoryCommand : EngineCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string?[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -19,6 +20,7 @@ public sealed class SetGitHubUserSecretCommand : SetSecretCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RepositoryReferenceTransformation]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
     public RepositoryReference[]? SelectedRepository { get; set; }
 
     private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
