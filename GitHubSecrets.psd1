@@ -14,14 +14,22 @@
 
     # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
     CmdletsToExport      = @(
+        'Add-GitHubOrgSecretRepository'
+        'Add-GitHubUserSecretRepository'
         'Connect-GitHubSecretSession'
         'Disconnect-GitHubSecretSession'
+        'Get-GitHubOrgSecretRepository'
         'Get-GitHubSecretSession'
+        'Get-GitHubUserSecretRepository'
         'Import-GitHubSecretFile'
+        'Remove-GitHubOrgSecretRepository'
+        'Remove-GitHubUserSecretRepository'
         'Set-GitHubEnvironmentSecret'
         'Set-GitHubOrgSecret'
+        'Set-GitHubOrgSecretRepository'
         'Set-GitHubRepoSecret'
         'Set-GitHubUserSecret'
+        'Set-GitHubUserSecretRepository'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
