@@ -38,7 +38,7 @@ $repository = (New-TestRepository).fullName
 $key = [Security.Cryptography.RSA]::Create(2048)
 $pem = $key.ExportRSAPrivateKeyPem()
 $hidden.AddRange([string[]] ($pem -split "`n" | Where-Object { $_ -notlike '-----*' -and $_.Length -ge 32 }))
-$null = Invoke-SandboxAdmin POST apps @{ id = '4711'; publicKey = $key.ExportSubjectPublicKeyInfoPem() }
+$null = Invoke-SandboxAdmin POST apps @{ issuer = '4711'; publicKeyPem = $key.ExportSubjectPublicKeyInfoPem() }
 
 $cmdlets = [ordered]@{
     'Set-GitHubRepoSecret'                 = {
@@ -171,7 +171,7 @@ function Show {
         catch { $_ }
     } 2>&1 | ForEach-Object {
         $_
-        if ($_ -is [Management.Automation.ErrorRecord]) {
+        if ($_ -is [Management.Automation.ErrorRecord] -and $_.FullyQualifiedErrorId -notlike 'NativeCommand*') {
             $null = $seen.Add($_.FullyQualifiedErrorId.Split(',')[0])
             $_ | Get-Error
             $_.TargetObject | Format-List *
