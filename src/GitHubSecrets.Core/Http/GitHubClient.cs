@@ -191,8 +191,9 @@ internal sealed class GitHubClient(
         Uri address = ApiAddress.Resolve(host.ApiUrl, request.Path);
         for (int hop = 0; ; hop++)
         {
-            using HttpRequestMessage message = CreateMessage(request, signIn, address);
+            // Before the token is read: one that came after this may not be the one that was sent.
             long sentAt = options.Clock.GetTimestamp();
+            using HttpRequestMessage message = CreateMessage(request, signIn, address);
             using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
             var answer = new ApiResponse(response) { SentAt = sentAt };
             try
