@@ -120,6 +120,33 @@ Describe 'Installed from a folder' {
         (Get-SandboxRequest PUT).opened | Should -BeExactly $text
     }
 
+    It 'uses the libsodium that it carries' -Skip:(-not ($given -and $IsLinux)) {
+        $script = (Get-SetScript FROM_PACKAGE value) + "`n" + (Get-MapScript)
+        $map = Invoke-FreshShell (Join-Path $work expanded) $script | Where-Object { $_ -like 'map: *' }
+        @($map | Sort-Object -Unique) | Should -BeLike "map: $installed/runtimes/linux-*/native/libsodium.so"
+    }
+
+    It 'is taken from there by NuGet''s client, whose format it has' -Skip:([bool] $given) {
+        $project = Join-Path (New-Item (Join-Path $work nuget) -ItemType Directory) project.csproj
+        Set-Content $project @"
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>netstandard2.0</TargetFramework>
+    <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageDownload Include="GitHubSecrets" Version="[$($manifest.ModuleVersion)]" />
+  </ItemGroup>
+</Project>
+"@
+        $packages = Join-Path $work packages
+        $output = dotnet restore $project --source (Split-Path $package) --packages $packages
+        $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
+        $taken = Join-Path $packages githubsecrets $manifest.ModuleVersion
+        Get-ContentPath $taken | Where-Object { $_ -cnotmatch '^(\.nupkg|githubsecrets\.)' } |
+            Sort-Object | Should -Be (Get-ContentPath $installed | Sort-Object)
+    }
+
     It 'is installed by the Gallery''s client (skipped where Microsoft.PowerShell.PSResourceGet is not installed)' -Skip:(-not $hasClient) {
         $target = (New-Item (Join-Path $work saved) -ItemType Directory).FullName
         $name = "GitHubSecrets-test-$(New-Guid)"
