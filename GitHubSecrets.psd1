@@ -15,6 +15,10 @@
 
     # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
     CmdletsToExport      = @(
+        'Connect-GitHubSecretSession'
+        'Disconnect-GitHubSecretSession'
+        'Get-GitHubSecretSession'
+        'Import-GitHubSecretFile'
         'Set-GitHubEnvironmentSecret'
         'Set-GitHubOrgSecret'
         'Set-GitHubRepoSecret'

@@ -6,7 +6,7 @@ namespace GitHubSecrets;
 /// </summary>
 public enum SecretErrorId
 {
-    /// <summary>No token was given and none was found in the environment.</summary>
+    /// <summary>No token was given, and none was found in the session, in the environment or with the GitHub CLI.</summary>
     NoCredential,
 
     /// <summary>GitHub answered 401, or the token could not be one of GitHub's.</summary>
@@ -41,6 +41,9 @@ public enum SecretErrorId
 
     /// <summary>The value cannot be used: not a SecureString, not valid Unicode, too many or too few sources.</summary>
     InvalidValue,
+
+    /// <summary>A file of secrets cannot be read, or is not what its format says. Nothing of it is used.</summary>
+    InvalidFile,
 
     /// <summary>The host or API address cannot be used, such as plain http to a host that is not loopback.</summary>
     InvalidHost,

@@ -16,16 +16,28 @@ internal static class JsonReading
             }
             : null;
 
-    public static bool TryGetId(this JsonElement element, out long id)
+    public static bool TryGetId(this JsonElement element, out long id) => element.TryGetNumber("id", out id);
+
+    public static bool TryGetNumber(this JsonElement element, string property, out long number)
     {
-        id = 0;
-        return element.TryGet("id", out JsonElement value)
+        number = 0;
+        return element.TryGet(property, out JsonElement value)
             && value.ValueKind == JsonValueKind.Number
-            && value.TryGetInt64(out id);
+            && value.TryGetInt64(out number);
     }
 
-    public static bool TryGetArray(this JsonElement element, string property, out JsonElement array) =>
-        element.TryGet(property, out array) && array.ValueKind == JsonValueKind.Array;
+    /// <summary>A property's array, or the element itself where no property is named.</summary>
+    public static bool TryGetArray(this JsonElement element, string? property, out JsonElement array)
+    {
+        array = element;
+        return (property is null || element.TryGet(property, out array)) && array.ValueKind == JsonValueKind.Array;
+    }
+
+    public static bool IsTrue(this JsonElement element, string property) =>
+        element.TryGet(property, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+
+    public static bool TryGetObject(this JsonElement element, string property, out JsonElement inner) =>
+        element.TryGet(property, out inner) && inner.ValueKind == JsonValueKind.Object;
 
     private static bool TryGet(this JsonElement element, string property, out JsonElement value)
     {
