@@ -72,7 +72,7 @@ Describe 'The package' {
     }
 
     It 'tells what is new' {
-        $manifest.PrivateData.PSData.ReleaseNotes | Should -Match '(?m)^### Added\n\n- '
+        $manifest.PrivateData.PSData.ReleaseNotes | Should -Match '(?m)^- '
         $changelog = (Get-Content "$PSScriptRoot/../../CHANGELOG.md" -Raw).ReplaceLineEndings("`n")
         $changelog | Should -BeLike "*$([wildcardpattern]::Escape($manifest.PrivateData.PSData.ReleaseNotes))*"
     }
