@@ -27,6 +27,9 @@ internal static class JsonReading
     public static bool TryGetArray(this JsonElement element, string property, out JsonElement array) =>
         element.TryGet(property, out array) && array.ValueKind == JsonValueKind.Array;
 
+    public static bool TryGetObject(this JsonElement element, string property, out JsonElement value) =>
+        element.TryGet(property, out value) && value.ValueKind == JsonValueKind.Object;
+
     private static bool TryGet(this JsonElement element, string property, out JsonElement value)
     {
         value = default;
