@@ -14,6 +14,16 @@
 
     # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
     CmdletsToExport      = @(
+        'ConvertTo-GitHubSealedSecret'
+        'Get-GitHubEnvironmentSecret'
+        'Get-GitHubOrgSecret'
+        'Get-GitHubRepoSecret'
+        'Get-GitHubSecretPublicKey'
+        'Get-GitHubUserSecret'
+        'Remove-GitHubEnvironmentSecret'
+        'Remove-GitHubOrgSecret'
+        'Remove-GitHubRepoSecret'
+        'Remove-GitHubUserSecret'
         'Set-GitHubEnvironmentSecret'
         'Set-GitHubOrgSecret'
         'Set-GitHubRepoSecret'

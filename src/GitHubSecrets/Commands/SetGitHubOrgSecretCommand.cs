@@ -44,13 +44,7 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     [AllowEmptyCollection]
     public string[]? SelectedRepository { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets()
-    {
-        SecretApp app = App;
-        string?[] organizations = Organization is { Length: > 0 } ? Organization : [null];
-        return Array.ConvertAll(organizations, organization => new TargetInput(
-            () => SecretTarget.ForOrganization(organization, app), (nameof(Organization), organization), (nameof(App), app)));
-    }
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 
     private protected override SetSecretOptions Options() => base.Options() with
     {

@@ -61,7 +61,7 @@ public abstract class SetSecretCommand : OperationCommand
         {
             Name = Name,
             Value = Value,
-            FilePath = Given(LiteralPath) is { } path ? ResolveFile(path) : null,
+            FilePath = Given(LiteralPath) is { } path ? FilePath.Resolve(SessionState, path) : null,
             EncryptedValue = Given(EncryptedValue),
             KeyId = Given(KeyId),
         };
@@ -81,18 +81,4 @@ public abstract class SetSecretCommand : OperationCommand
 
     // A property that is null binds to text as an empty one; both mean that there is nothing.
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    // A path that is none of a file is handed on as it is: reading it then fails for this item alone.
-    private string ResolveFile(string path)
-    {
-        try
-        {
-            string resolved = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            return provider.Name == "FileSystem" ? resolved : path;
-        }
-        catch (Exception exception) when (exception is SessionStateException or ArgumentException)
-        {
-            return path;
-        }
-    }
 }

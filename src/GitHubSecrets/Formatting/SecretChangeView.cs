@@ -11,7 +11,7 @@ public static class SecretChangeView
 
     internal static string Target(SecretChange change)
     {
-        string repository = change.RepositoryId is { } id ? $"#{id}" : $"{change.Owner}/{change.Repository}";
+        string repository = change.Target.RepositoryId is { } id ? $"#{id}" : $"{change.Owner}/{change.Repository}";
         return change.Level switch
         {
             SecretLevel.Repository => repository,
