@@ -13,11 +13,13 @@ public abstract class EngineCommand : GitHubCommand
     private protected const string ById = "RepositoryId";
 
     private IOperation? _operation;
+    private bool _isIdGiven;
 
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
+        _isIdGiven = IsBound("RepositoryId");
         _operation = CreateOperation();
     }
 
@@ -37,6 +39,9 @@ public abstract class EngineCommand : GitHubCommand
     }
 
     private protected abstract IOperation CreateOperation();
+
+    /// <summary>Whether a parameter has been bound so far: before the first item, on the command line.</summary>
+    private protected bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
 
     /// <summary>The stores of organizations.</summary>
     private protected static TargetInput[] TargetsInOrganizations(string?[]? organizations, SecretApp app) =>
@@ -66,14 +71,24 @@ public abstract class EngineCommand : GitHubCommand
         Func<long, SecretTarget> byId,
         (string Name, object? Value) property)
     {
-        if (ParameterSetName == ById)
+        // Not by the parameter set alone: PowerShell chooses it by the properties that an object has, also where they are null.
+        bool isNamed = arguments.Repositories is { } repositories && Array.Exists(repositories, name => !string.IsNullOrEmpty(name));
+        if (isNamed && _isIdGiven)
+        {
+            return [new TargetInput(
+                () => throw new GitHubSecretsException(
+                    SecretErrorId.InvalidName, "Give -Repository or -RepositoryId, not both."),
+                ("Repository", arguments.Repositories),
+                property)];
+        }
+
+        if (!isNamed && IsBound("RepositoryId"))
         {
             long id = arguments.RepositoryId;
             return [new TargetInput(() => byId(id), ("RepositoryId", id), property)];
         }
 
-        bool wasBound = MyInvocation.BoundParameters.ContainsKey("Repository");
         var names = new RepositoryTargets(GitHubHost, () => SessionState.Path.CurrentFileSystemLocation.ProviderPath);
-        return names.Named(arguments.Repositories, arguments.Owner, wasBound, byName, property);
+        return names.Named(arguments.Repositories, arguments.Owner, IsBound("Repository"), byName, property);
     }
 }

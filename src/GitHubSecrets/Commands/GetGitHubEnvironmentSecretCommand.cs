@@ -7,7 +7,7 @@ namespace GitHubSecrets.Commands;
 /// <para type="synopsis">Gets the secrets of a deployment environment, without their values.</para>
 /// </summary>
 /// <see href="https://docs.github.com/rest/actions/secrets#list-environment-secrets"/>
-[Cmdlet(VerbsCommon.Get, "GitHubEnvironmentSecret", DefaultParameterSetName = ByName)]
+[Cmdlet(VerbsCommon.Get, "GitHubEnvironmentSecret")]
 [OutputType(typeof(SecretInfo))]
 public sealed class GetGitHubEnvironmentSecretCommand : GetInRepositoryCommand
 {

@@ -7,7 +7,7 @@ namespace GitHubSecrets.Commands;
 /// <para type="synopsis">Gets the secrets of a repository, without their values.</para>
 /// </summary>
 /// <see href="https://docs.github.com/rest/actions/secrets#list-repository-secrets"/>
-[Cmdlet(VerbsCommon.Get, "GitHubRepoSecret", DefaultParameterSetName = ByName)]
+[Cmdlet(VerbsCommon.Get, "GitHubRepoSecret")]
 [OutputType(typeof(SecretInfo))]
 public sealed class GetGitHubRepoSecretCommand : GetInRepositoryCommand
 {

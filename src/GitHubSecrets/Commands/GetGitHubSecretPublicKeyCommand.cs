@@ -42,14 +42,13 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     /// <summary>
     /// <para type="description">The repository's id, which stays when the repository is renamed or transferred.</para>
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
     public long RepositoryId { get; set; }
 
     /// <summary>
     /// <para type="description">One or many environments of the repositories. They have Actions secrets only.</para>
     /// </summary>
     [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Alias("EnvironmentName")]
     [AllowNull]
     [AllowEmptyString]
@@ -78,7 +77,6 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     /// <para type="description">One or more stores: Actions (the default), Codespaces, Dependabot and Agents.</para>
     /// </summary>
     [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
-    [Parameter(ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = OfOrganization, ValueFromPipelineByPropertyName = true)]
     public SecretApp[] App { get; set; } = [SecretApp.Actions];
 
@@ -88,7 +86,7 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
         base.BeginProcessing();
 
         // An environment that is given as nothing is a mistake; an object of the pipeline that has none is not.
-        _isEnvironmentGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Environment));
+        _isEnvironmentGiven = IsBound(nameof(Environment));
     }
 
     /// <inheritdoc/>

@@ -12,7 +12,7 @@ public abstract class GetInRepositoryCommand : GetSecretCommand
     /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
     /// Left out, the origin remote of the git work tree in the current location.</para>
     /// </summary>
-    [Parameter(Position = 0, ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Repo", "FullName", "full_name", "nameWithOwner")]
     [RepositoryTransformation]
     [AllowNull]
@@ -23,14 +23,14 @@ public abstract class GetInRepositoryCommand : GetSecretCommand
     /// <summary>
     /// <para type="description">The owner of repositories that are given by a bare name.</para>
     /// </summary>
-    [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [OwnerTransformation]
     public string? Owner { get; set; }
 
     /// <summary>
     /// <para type="description">The repository's id, which stays when the repository is renamed or transferred.</para>
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     public long RepositoryId { get; set; }
 
     /// <summary>What is bound to them for the current item.</summary>
@@ -40,7 +40,7 @@ public abstract class GetInRepositoryCommand : GetSecretCommand
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        _isNameGiven = MyInvocation.BoundParameters.ContainsKey(nameof(Name));
+        _isNameGiven = IsBound(nameof(Name));
     }
 
     // A repository of GitHub's API or of gh that is piped in has a name beside its full name, and it is no secret's.

@@ -25,7 +25,7 @@ public abstract class GetSecretCommand : EngineCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        bool isNamed = MyInvocation.BoundParameters.ContainsKey(nameof(Name)) && !IsNameOfTarget();
+        bool isNamed = IsBound(nameof(Name)) && !IsNameOfTarget();
         NameSelection selection = isNamed ? NamePatterns.Read(Name) : NameSelection.All;
         Run(() => _operation!.Process(selection, Targets(), IncludesOrganization));
     }
