@@ -16,12 +16,14 @@ internal static class JsonReading
             }
             : null;
 
-    public static bool TryGetId(this JsonElement element, out long id)
+    public static bool TryGetId(this JsonElement element, out long id) => element.TryGetNumber("id", out id);
+
+    public static bool TryGetNumber(this JsonElement element, string property, out long number)
     {
-        id = 0;
-        return element.TryGet("id", out JsonElement value)
+        number = 0;
+        return element.TryGet(property, out JsonElement value)
             && value.ValueKind == JsonValueKind.Number
-            && value.TryGetInt64(out id);
+            && value.TryGetInt64(out number);
     }
 
     public static bool TryGetArray(this JsonElement element, string property, out JsonElement array) =>

@@ -101,8 +101,8 @@ internal sealed class SecretReader(GitHubClient client)
     {
         SecretTarget target = query.Target;
         ApiSubject subject = Reading(ApiSubject.Of(target));
-        IAsyncEnumerator<JsonElement> list = client
-            .ListAsync(target.SecretsPath, "secrets", subject, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        IAsyncEnumerator<JsonElement> list = ListAsync(target.SecretsPath, subject, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
         await using ConfiguredAsyncDisposable disposal = list.ConfigureAwait(false);
         while (await MoveNextAsync(list, target, cancellationToken).ConfigureAwait(false))
         {
@@ -134,8 +134,8 @@ internal sealed class SecretReader(GitHubClient client)
         SecretTarget repository = query.Target;
         SecretTarget? organization = null;
         ApiSubject subject = Reading(ApiSubject.Of(repository));
-        await foreach (JsonElement element in client
-            .ListAsync(repository.OrganizationSecretsPath, "secrets", subject, cancellationToken).ConfigureAwait(false))
+        await foreach (JsonElement element in ListAsync(repository.OrganizationSecretsPath, subject, cancellationToken)
+            .ConfigureAwait(false))
         {
             organization ??= SecretTarget.ForOrganization(
                 repository.Owner ?? await OwnerAsync(repository, cancellationToken).ConfigureAwait(false), repository.App);
@@ -143,6 +143,31 @@ internal sealed class SecretReader(GitHubClient client)
             if (query.Wants(secret.Name))
             {
                 yield return secret;
+            }
+        }
+    }
+
+    // Pages are counted from the front: when secrets are removed while the list is read, as by the next command of the
+    // pipeline, the later ones move up into pages that have been read. So a list that has become shorter is read again.
+    private async IAsyncEnumerable<JsonElement> ListAsync(
+        string path, ApiSubject subject, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var given = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (bool hasShrunk = true; hasShrunk;)
+        {
+            hasShrunk = false;
+            long? before = null;
+            await foreach (ListPage page in client.PagesAsync(path, "secrets", subject, cancellationToken).ConfigureAwait(false))
+            {
+                hasShrunk |= page.TotalCount < before;
+                before = page.TotalCount;
+                foreach (JsonElement secret in page.Items.EnumerateArray())
+                {
+                    if (given.Add(secret.Text("name") ?? string.Empty))
+                    {
+                        yield return secret;
+                    }
+                }
             }
         }
     }

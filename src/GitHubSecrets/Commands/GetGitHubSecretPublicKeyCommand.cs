@@ -19,6 +19,7 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
 
     private GetPublicKeyOperation? _operation;
     private bool _isEnvironmentGiven;
+    private bool _isOrganizationGiven;
 
     /// <summary>
     /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
@@ -85,8 +86,9 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     {
         base.BeginProcessing();
 
-        // An environment that is given as nothing is a mistake; an object of the pipeline that has none is not.
+        // What is given as nothing is a mistake; an object of the pipeline that has none is not.
         _isEnvironmentGiven = IsBound(nameof(Environment));
+        _isOrganizationGiven = IsBound(nameof(Organization));
     }
 
     /// <inheritdoc/>
@@ -111,7 +113,7 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
         }
 
         bool isOfEnvironment = _isEnvironmentGiven || IsGiven(Environment);
-        bool isOfOrganization = ParameterSetName == OfOrganization || IsGiven(Organization);
+        bool isOfOrganization = _isOrganizationGiven || IsGiven(Organization);
         if (isOfOrganization && (IsGiven(Repository) || isOfEnvironment))
         {
             return [Refused("Give a repository or an organization, not both: each has a key of its own.")];
