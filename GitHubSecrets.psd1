@@ -20,6 +20,7 @@
         'Get-GitHubRepoSecret'
         'Get-GitHubSecretPublicKey'
         'Get-GitHubUserSecret'
+        'Import-GitHubSecretFile'
         'Remove-GitHubEnvironmentSecret'
         'Remove-GitHubOrgSecret'
         'Remove-GitHubRepoSecret'

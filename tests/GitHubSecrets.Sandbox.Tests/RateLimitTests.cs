@@ -43,6 +43,16 @@ public sealed class RateLimitTests
         Assert.Equal(4999, core.GetProperty("remaining").GetInt32());
     }
 
+    [Fact]
+    public async Task An_Enterprise_Server_has_limits_only_where_they_are_switched_on()
+    {
+        await using SandboxClient without = await StartAsync();
+        await using SandboxClient with = await StartAsync(new SandboxOptions { EnforceLimits = true });
+
+        Assert.Null((await without.GetAsync("/api/v3/user")).Header("X-RateLimit-Limit"));
+        Assert.Equal(("5000", "4999", "1"), Read(await with.GetAsync("/api/v3/user")));
+    }
+
     [Theory]
     [InlineData(900, 1)]
     [InlineData(180, 5)]

@@ -1,4 +1,6 @@
+using GitHubSecrets.Benchmarks.Limits;
 using GitHubSecrets.Benchmarks.MemoryUse;
+using GitHubSecrets.Benchmarks.Rate;
 using GitHubSecrets.Benchmarks.Sealing;
 using GitHubSecrets.Benchmarks.Startup;
 using GitHubSecrets.Benchmarks.Writing;
@@ -13,6 +15,8 @@ internal static class Comparisons
     [
         new SealComparison(),
         new WriteComparison(),
+        new RateComparison(),
+        new LimitsComparison(),
         new MemoryComparison(),
         new StartupComparison(),
     ];

@@ -25,6 +25,8 @@ internal sealed class WorkItem<TResult>(
     {
         try
         {
+            // Work that has waited for its turn while everything was stopped must not begin.
+            queue.Stopping.ThrowIfCancellationRequested();
             _awaiter = run(queue.Stopping).ConfigureAwait(false).GetAwaiter();
         }
         catch (Exception exception)

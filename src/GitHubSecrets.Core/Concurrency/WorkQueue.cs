@@ -26,6 +26,7 @@ internal sealed class WorkQueue<TResult> : IDisposable
     private long _lastBeat = Environment.TickCount64;
     private Exception? _defect;
     private int _underWay;
+    private bool _isDisposed;
 
     /// <param name="limit">How much may be under way at once.</param>
     /// <param name="report">Called with each outcome, on the thread that calls <see cref="Submit"/> and
@@ -101,8 +102,12 @@ internal sealed class WorkQueue<TResult> : IDisposable
     /// <summary>Stops what is under way, and waits a moment for it to end.</summary>
     public void Dispose()
     {
-        Stop();
-        _stopping.Dispose();
+        if (!_isDisposed)
+        {
+            _isDisposed = true;
+            Stop();
+            _stopping.Dispose();
+        }
     }
 
     /// <summary>Takes back a piece of work, and starts what waits for it.</summary>

@@ -42,6 +42,9 @@ public enum SecretErrorId
     /// <summary>The value cannot be used: not a SecureString, not valid Unicode, too many or too few sources.</summary>
     InvalidValue,
 
+    /// <summary>A file of secrets cannot be read, or is not what its format says. Nothing of it is used.</summary>
+    InvalidFile,
+
     /// <summary>The host or API address cannot be used, such as plain http to a host that is not loopback.</summary>
     InvalidHost,
 

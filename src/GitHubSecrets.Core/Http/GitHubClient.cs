@@ -63,7 +63,7 @@ internal sealed class GitHubClient(
             catch (Exception exception) when (_errors.FromTransport(exception, options.Timeout, cancellationToken) is { } mapped)
             {
                 failure = mapped;
-                if (exception is not (GitHubSecretsException or PauseTooLongException))
+                if (options.Trace is not null && exception is not (GitHubSecretsException or PauseTooLongException))
                 {
                     Trace(request.Method, ApiAddress.Resolve(host.ApiUrl, request.Path), $"no answer ({mapped.Id})");
                 }
@@ -179,11 +179,11 @@ internal sealed class GitHubClient(
             }
             catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
             {
-                Trace(request.Method, address, Outcome(answer));
+                Trace(request.Method, address, answer);
                 throw answer.Unexpected("broke off before its end", exception, isTransient: true);
             }
 
-            Trace(request.Method, address, Outcome(answer));
+            Trace(request.Method, address, answer);
             if (answer.Status is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found
                 or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
             {
@@ -205,11 +205,17 @@ internal sealed class GitHubClient(
             ? new GZipStream(body, CompressionMode.Decompress)
             : body;
 
-    private static string Outcome(ApiResponse answer) =>
-        ((int)answer.Status).ToString(CultureInfo.InvariantCulture) + " (request id " + (answer.RequestId ?? "none") + ")";
+    private void Trace(HttpMethod method, Uri address, ApiResponse answer)
+    {
+        if (options.Trace is not null)
+        {
+            string status = ((int)answer.Status).ToString(CultureInfo.InvariantCulture);
+            Trace(method, address, status + " (request id " + (answer.RequestId ?? "none") + ")");
+        }
+    }
 
     private void Trace(HttpMethod method, Uri address, string outcome) =>
-        options.Trace?.Invoke(string.Concat(method.Method, " ", address.GetLeftPart(UriPartial.Path), ": " + outcome));
+        options.Trace!(string.Concat(method.Method, " ", address.GetLeftPart(UriPartial.Path), ": " + outcome));
 
     private HttpRequestMessage CreateMessage(ApiRequest request, Uri address)
     {

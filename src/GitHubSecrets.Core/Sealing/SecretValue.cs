@@ -27,7 +27,7 @@ public abstract class SecretValue
     private protected static GitHubSecretsException Empty() =>
         new(SecretErrorId.EmptyValue, "The value is empty: GitHub stores no secret of 0 bytes.");
 
-    private protected static GitHubSecretsException TooLarge(long bytes) =>
+    internal static GitHubSecretsException TooLarge(long bytes) =>
         new(
             SecretErrorId.ValueTooLarge,
             $"The value has {bytes:N0} bytes; GitHub stores at most {MaximumBytes:N0} (48 KiB).");

@@ -44,9 +44,8 @@ internal sealed class RequestHandler(SandboxServerState state)
     {
         if (incoming.IsEnterprise)
         {
-            // A server of one's own limits nothing unless its administrator says so, and then sends no such headers.
+            // Such a server has no limits unless its administrator sets some.
             headers.Add(new("X-GitHub-Enterprise-Version", EnterpriseVersion));
-            return;
         }
 
         if (_rate is null)

@@ -12,12 +12,11 @@ using GitHubSecrets.Operations;
 namespace GitHubSecrets.Commands;
 
 /// <summary>What every cmdlet that talks to GitHub has: host, credential, patience, and how errors come out.</summary>
-public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
+public abstract class GitHubCommand : StoppableCommand, ICommandHost
 {
     // Another command's progress must not be taken for this one's.
     private const int ProgressId = 0x4748;
 
-    private readonly CancellationTokenSource _stopping = new();
     private readonly TraceQueue _trace = new();
 
     /// <summary>
@@ -63,18 +62,8 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     [ValidateRange(0, 86400)]
     public int MaximumWaitSec { get; set; } = 300;
 
-    /// <summary>Cancelled by Ctrl+C and when the pipeline stops.</summary>
-    private protected CancellationToken StopToken => _stopping.Token;
-
     /// <summary>The host, checked before the first item.</summary>
     private protected ApiHost GitHubHost => field ??= Settings().ResolveHost();
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        Dispose(disposing: true);
-        GC.SuppressFinalize(this);
-    }
 
     bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
 
@@ -98,16 +87,6 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
 
     void ICommandHost.Flush() => FlushTrace();
 
-    /// <summary>Lets go of what the command holds.</summary>
-    /// <param name="disposing">Whether it is not the finalizer that calls.</param>
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            _stopping.Dispose();
-        }
-    }
-
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -122,19 +101,6 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    protected override void StopProcessing()
-    {
-        try
-        {
-            _stopping.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // Ctrl+C at the moment in which the command ends by itself.
-        }
-    }
-
     /// <summary>Signs in. The token is looked for here and not before, so that -WhatIf needs none.</summary>
     private protected GitHubClient Connect()
     {
@@ -145,7 +111,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
             MaximumRetryCount = MaximumRetryCount,
             MaximumWait = TimeSpan.FromSeconds(MaximumWaitSec),
-            Trace = _trace.Add,
+            Trace = IsVerbose ? _trace.Add : null,
         };
         return new GitHubClient(
             GitHubHost, credential, options, RequestBudgets.For(GitHubHost, credential), SharedHttpClient.Instance);
@@ -158,7 +124,7 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
         {
             action();
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
@@ -177,6 +143,11 @@ public abstract class GitHubCommand : PSCmdlet, ICommandHost, IDisposable
     }
 
     private ConnectionSettings Settings() => new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable);
+
+    // Nobody would see the lines otherwise, and making them costs as much as the rest of what is done for a request.
+    private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)
+        ? (SwitchParameter)given
+        : GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
 
     private void FlushTrace() => _trace.Drain(WriteVerbose);
 }

@@ -18,7 +18,7 @@ internal static class ErrorRecords
         SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired => ErrorCategory.PermissionDenied,
         SecretErrorId.TargetNotFound => ErrorCategory.ObjectNotFound,
         SecretErrorId.Conflict => ErrorCategory.ResourceExists,
-        SecretErrorId.Rejected => ErrorCategory.InvalidData,
+        SecretErrorId.Rejected or SecretErrorId.InvalidFile => ErrorCategory.InvalidData,
         SecretErrorId.RateLimited => ErrorCategory.LimitsExceeded,
         SecretErrorId.InvalidName or SecretErrorId.EmptyValue or SecretErrorId.ValueTooLarge
             or SecretErrorId.InvalidValue or SecretErrorId.InvalidHost => ErrorCategory.InvalidArgument,

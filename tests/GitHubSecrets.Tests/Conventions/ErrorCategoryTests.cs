@@ -13,6 +13,7 @@ public sealed class ErrorCategoryTests
     [InlineData(SecretErrorId.TargetNotFound, ErrorCategory.ObjectNotFound)]
     [InlineData(SecretErrorId.Conflict, ErrorCategory.ResourceExists)]
     [InlineData(SecretErrorId.Rejected, ErrorCategory.InvalidData)]
+    [InlineData(SecretErrorId.InvalidFile, ErrorCategory.InvalidData)]
     [InlineData(SecretErrorId.RateLimited, ErrorCategory.LimitsExceeded)]
     [InlineData(SecretErrorId.InvalidName, ErrorCategory.InvalidArgument)]
     [InlineData(SecretErrorId.EmptyValue, ErrorCategory.InvalidArgument)]

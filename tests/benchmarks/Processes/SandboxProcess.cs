@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Json;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 namespace GitHubSecrets.Benchmarks.Processes;
@@ -36,11 +37,13 @@ internal sealed class SandboxProcess : IAsyncDisposable
 
     public string CertificatePath { get; }
 
-    public static async Task<SandboxProcess> StartAsync(CancellationToken stop)
+    /// <param name="stop">Ends the start.</param>
+    /// <param name="options">What the sandbox's command line is given besides.</param>
+    public static async Task<SandboxProcess> StartAsync(CancellationToken stop, params IEnumerable<string> options)
     {
         string certificate = Path.Combine(Directory.CreateTempSubdirectory("benchmark-").FullName, "sandbox.pem");
         var process = LineProcess.Start(new ProcessStartInfo(
-            "dotnet", [BuiltPaths.Sandbox, "serve", "--json", "--exit-with-stdin", "--certificate-out", certificate]));
+            "dotnet", [BuiltPaths.Sandbox, "serve", "--json", "--exit-with-stdin", "--certificate-out", certificate, .. options]));
         try
         {
             string told = await process.ReadLineAsync(StartPatience, stop);
@@ -58,6 +61,18 @@ internal sealed class SandboxProcess : IAsyncDisposable
         _admin.Dispose();
         await _process.DisposeAsync();
         Directory.Delete(Path.GetDirectoryName(CertificatePath)!, recursive: true);
+    }
+
+    /// <summary>Trusts the sandbox's certificate and no other.</summary>
+    public X509ChainPolicy Trust()
+    {
+        var trust = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+        };
+        trust.CustomTrustStore.ImportFromPemFile(CertificatePath);
+        return trust;
     }
 
     public Task SetLatencyAsync(double milliseconds, CancellationToken stop) =>

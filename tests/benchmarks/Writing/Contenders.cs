@@ -25,10 +25,11 @@ internal sealed class Contenders
     public IContender Bare { get; } = new BareLoopContender();
 
     /// <summary>In the order of the tables.</summary>
-    public IReadOnlyList<IContender> All =>
+    public IReadOnlyList<IContender> All => [Session, Process, .. Rivals, Bare];
+
+    /// <summary>What else people store secrets with.</summary>
+    public IReadOnlyList<IContender> Rivals =>
     [
-        Session,
-        Process,
         GitHubCli,
         new ProcessContender("octokit.js, one after the other", "node", static task =>
             NodeFolder.Start("write.js", task.Sandbox.ApiUrl, task.Repository, task.Secrets.FilePath))
@@ -46,7 +47,6 @@ internal sealed class Contenders
             RequestsForEach = 2,
             RequestsOnce = 0,
         },
-        Bare,
     ];
 
     private static ProcessStartInfo PowerShell(WriteTask task, string script, params IEnumerable<string> arguments) =>

@@ -6,10 +6,8 @@ namespace GitHubSecrets.Benchmarks.Writing;
 internal sealed class WriteGoals(WriteMatrix matrix, Contenders contenders, List<IContender> taking)
 {
     private const int Some = 100;
-    private const int Many = 1_000;
     private const double Latency = 50;
     private const double IdealLimit = 1.25;
-    private const double BareLimit = 0.6;
 
     /// <summary>The goals whose contenders took part.</summary>
     public IReadOnlyList<Goal> All()
@@ -24,13 +22,6 @@ internal sealed class WriteGoals(WriteMatrix matrix, Contenders contenders, List
         {
             goals.Add(Goal.AtMost(
                 "100 secrets at 50 ms: a session / the time of gh", Ratio(contenders.GitHubCli, Some, Latency), 1, " x"));
-        }
-
-        if (taking.Contains(contenders.Bare))
-        {
-            // The rate of one is the time of the other.
-            double rate = 1 / Ratio(contenders.Bare, Many, 0);
-            goals.Add(Goal.AtLeast("1,000 secrets at 0 ms: the rate of a session / of the bare loop", rate, BareLimit, " x"));
         }
 
         return goals;

@@ -112,21 +112,8 @@ internal sealed class WriteMatrix(SandboxProcess sandbox, Settings settings)
         _ => int.MaxValue,
     };
 
-    private async Task<WriteRound> RoundAsync(IContender contender, SecretFile secrets)
-    {
-        string repository = await sandbox.NewRepositoryAsync(settings.Stop);
-        Attempt attempt;
-        try
-        {
-            attempt = await contender.RunAsync(new WriteTask(sandbox, repository, secrets), settings.Stop);
-        }
-        catch (Exception exception) when (!settings.Stop.IsCancellationRequested)
-        {
-            attempt = new Attempt(0, null, exception.Message);
-        }
-
-        return WriteRound.Of(attempt, await sandbox.RequestsAsync(settings.Stop), secrets);
-    }
+    private Task<WriteRound> RoundAsync(IContender contender, SecretFile secrets) =>
+        Turn.RunAsync(contender, sandbox, secrets, settings.Stop);
 
     // From fewer secrets at the same latency; where that says little, from what its requests wait for at the least.
     private double Estimate(IContender contender, int count, double latency)

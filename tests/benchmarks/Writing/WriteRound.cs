@@ -8,16 +8,21 @@ namespace GitHubSecrets.Benchmarks.Writing;
 /// <param name="Connections">Over how many connections.</param>
 /// <param name="Refused">How many requests were answered with an error, or not at all.</param>
 /// <param name="Stored">How many secrets the sandbox opened and found to be the right ones.</param>
-/// <param name="SpanMilliseconds">From the first secret's arrival to the last one's, by the sandbox's clock.</param>
+/// <param name="SpanMilliseconds">From the first secret's arrival to the last one's, by the sandbox's clock, in real time.</param>
 internal sealed record WriteRound(
     Attempt Attempt, int Requests, int Connections, int Refused, int Stored, double SpanMilliseconds)
 {
     // Two clocks are read, neither of them at the very moment.
     private const double Tolerance = 3;
 
-    public static WriteRound Of(Attempt attempt, IReadOnlyList<ArrivedRequest> requests, SecretFile secrets)
+    /// <param name="attempt">What the contender says.</param>
+    /// <param name="requests">What arrived.</param>
+    /// <param name="secrets">What should have.</param>
+    /// <param name="haste">How many times as fast as the real time the sandbox's clock runs.</param>
+    public static WriteRound Of(
+        Attempt attempt, IReadOnlyList<ArrivedRequest> requests, SecretFile secrets, double haste)
     {
-        double span = Span([.. requests.Where(static request => request.Method == "PUT")]);
+        double span = Span([.. requests.Where(static request => request.Method == "PUT")]) / haste;
 
         // Whoever times itself is held against what the sandbox saw.
         Attempt judged = attempt.Failure is null && attempt.Milliseconds + Tolerance < span

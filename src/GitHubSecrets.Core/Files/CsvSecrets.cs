@@ -1,0 +1,136 @@
+using System.Text;
+using GitHubSecrets.Sealing;
+using Microsoft.VisualBasic.FileIO;
+
+namespace GitHubSecrets.Files;
+
+/// <summary>
+/// Reads comma-separated values with the columns <c>Name</c> and <c>Value</c>, in any order and among others. The parser is
+/// .NET's own; it makes strings, so it sees only the shape of the text.
+/// </summary>
+internal sealed class CsvSecrets : IDisposable
+{
+    // The longest value with every character a doubled quote, or in base64 with line breaks, and a name. The parser's time
+    // grows with the square of a record's lines.
+    private const int RecordLimit = 128 * 1024;
+
+    private readonly SecretFileSink _sink;
+    private readonly GuardedBytes _name = new(256);
+    private readonly MaskedText _text;
+    private readonly TextFieldParser _parser;
+    private int _line = 1;
+
+    private CsvSecrets(GuardedBytes text, SecretFileSink sink)
+    {
+        _sink = sink;
+        _text = new MaskedText(text, RecordLimit, () => Broken(
+            $"the record that begins on this line has more than {RecordLimit:N0} characters; perhaps a quote is missing."));
+        _parser = new TextFieldParser(_text) { Delimiters = [","], TrimWhiteSpace = false };
+    }
+
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
+    public static void Read(GuardedBytes text, SecretFileSink sink)
+    {
+        using var csv = new CsvSecrets(text, sink);
+        csv.Read();
+    }
+
+    public void Dispose()
+    {
+        _name.Dispose();
+        _parser.Dispose();
+        _text.Dispose();
+    }
+
+    private void Read()
+    {
+        (int nameColumn, int valueColumn, int columns) = ReadHeader();
+        while (NextRecord() is { } fields)
+        {
+            if (fields.Length != columns)
+            {
+                throw Broken(
+                    $"the record has {fields.Length} fields, and the first line names {columns}. Nothing of the file is used. "
+                    + "A value with a comma, a quote or a line break belongs in double quotes.");
+            }
+
+            _name.Clear();
+            for (int i = 0; i < fields.Length; i++)
+            {
+                _text.Unmask(fields[i], i == nameColumn ? _name : i == valueColumn ? _sink.Value : null);
+            }
+
+            _sink.Add(Encoding.UTF8.GetString(_name.Written).Trim(), _line);
+        }
+
+        if (!_text.IsUnmasked)
+        {
+            // The parser has left out a letter, and values would have got what belongs to others.
+            throw Broken("the fields cannot be told apart. Nothing of the file is used.");
+        }
+    }
+
+    private (int Name, int Value, int Columns) ReadHeader()
+    {
+        string[] names = NextNames();
+        if (names is [['#', 'T', 'Y', 'P', 'E', ..]])
+        {
+            // What Windows PowerShell's Export-Csv writes first.
+            names = NextNames();
+        }
+
+        return names.Count(IsName) == 1 && names.Count(IsValue) == 1
+            ? (Array.FindIndex(names, IsName), Array.FindIndex(names, IsValue), names.Length)
+            : throw Broken("the first line does not name the columns Name and Value, each once, separated by commas.");
+    }
+
+    private static bool IsName(string column) => column.Equals("Name", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsValue(string column) => column.Equals("Value", StringComparison.OrdinalIgnoreCase);
+
+    private string[] NextNames()
+    {
+        string[] fields = NextRecord() ?? [];
+        return Array.ConvertAll(fields, field =>
+        {
+            _name.Clear();
+            _text.Unmask(field, _name);
+            return Encoding.UTF8.GetString(_name.Written).Trim();
+        });
+    }
+
+    private string[]? NextRecord()
+    {
+        try
+        {
+            while (HasRecord())
+            {
+                if (_parser.ReadFields() is { } fields && fields is not [[MaskedText.EmptyLine, ..]])
+                {
+                    return fields;
+                }
+            }
+
+            return null;
+        }
+        catch (MalformedLineException)
+        {
+            // The exception carries the line, though masked; it is not passed on.
+            throw Broken("a quoted field is not closed, or text follows its closing quote. Nothing of the file is used.");
+        }
+    }
+
+    private bool HasRecord()
+    {
+        _text.BeginRecord();
+        if (_parser.EndOfData)
+        {
+            return false;
+        }
+
+        _line = (int)_parser.LineNumber;
+        return true;
+    }
+
+    private GitHubSecretsException Broken(string problem) => _sink.Source.Broken(_line, problem);
+}

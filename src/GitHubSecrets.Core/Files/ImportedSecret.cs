@@ -1,0 +1,30 @@
+using System.Security;
+
+namespace GitHubSecrets;
+
+/// <summary>One secret of a file. <see cref="Name"/> and <see cref="Value"/> bind to the <c>Set-</c> cmdlets.</summary>
+public sealed class ImportedSecret
+{
+    internal ImportedSecret(string name, SecureString value, string? path, int line)
+    {
+        Name = name;
+        Value = value;
+        Path = path;
+        Line = line;
+    }
+
+    /// <summary>The name as it stands in the file. Whether GitHub takes it is checked where it is set.</summary>
+    public string Name { get; }
+
+    /// <summary>The value: at most 49,152 bytes as UTF-8, and perhaps empty. Whoever receives it disposes of it.</summary>
+    public SecureString Value { get; }
+
+    /// <summary>The file's full path, or null for text that came from elsewhere.</summary>
+    public string? Path { get; }
+
+    /// <summary>The line on which the entry begins, from 1.</summary>
+    public int Line { get; }
+
+    /// <summary>The name, and nothing of the value.</summary>
+    public override string ToString() => Name;
+}

@@ -1,0 +1,8 @@
+namespace GitHubSecrets.Files;
+
+/// <summary>What one entry of a file came to: a secret or a failure.</summary>
+/// <param name="Line">The line on which the entry begins, from 1.</param>
+/// <param name="Name">Its name, or null where it has none that can be told.</param>
+/// <param name="Secret">The secret.</param>
+/// <param name="Failure">Why there is none.</param>
+internal sealed record SecretFileItem(int Line, string? Name, ImportedSecret? Secret, GitHubSecretsException? Failure);

@@ -1,0 +1,241 @@
+using System.Management.Automation;
+using GitHubSecrets.Errors;
+using GitHubSecrets.Files;
+using GitHubSecrets.Operations;
+using GitHubSecrets.Sealing;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Reads secrets from a dotenv, JSON or CSV file, as objects for the pipeline.</para>
+/// </summary>
+[Cmdlet(VerbsData.Import, "GitHubSecretFile", DefaultParameterSetName = ByPath)]
+[OutputType(typeof(ImportedSecret))]
+public sealed class ImportGitHubSecretFileCommand : StoppableCommand
+{
+    private const string ByPath = "Path";
+    private const string ByLiteralPath = "LiteralPath";
+    private const string ByText = "Text";
+    private const string StandardInput = "-";
+
+    private GuardedBytes? _text;
+    private bool _isTextBroken;
+
+    /// <summary>
+    /// <para type="description">One or many files; wildcards are read. A single hyphen stands for standard input.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByPath, ValueFromPipelineByPropertyName = true)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>
+    /// <para type="description">One or many files, by their exact names: no wildcard is read.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP", "FullName")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>
+    /// <para type="description">The text itself, line by line or whole, from the pipeline. Needs -Format.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByText, ValueFromPipeline = true)]
+    [AllowEmptyString]
+    public string InputObject { get; set; } = string.Empty;
+
+    /// <summary>
+    /// <para type="description">Dotenv, Json or Csv. Left out, the ending of the file's name tells.</para>
+    /// </summary>
+    [Parameter]
+    public SecretFileFormat? Format { get; set; }
+
+    /// <summary>
+    /// <para type="description">The values are base64 of what is meant: text in UTF-8.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter AsBase64 { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        switch (ParameterSetName)
+        {
+            case ByText:
+                AppendText();
+                break;
+            case ByLiteralPath:
+                Array.ForEach(LiteralPath, ImportLiteral);
+                break;
+            default:
+                Array.ForEach(Path, ImportEach);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_text is not null && !_isTextBroken)
+        {
+            Import(SecretFileSource.PipedText, null, () => TakeText()!);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            TakeText()?.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // Whoever takes the text frees it: another thread may still read it when the command is disposed of.
+    private GuardedBytes? TakeText() => Interlocked.Exchange(ref _text, null);
+
+    private void AppendText()
+    {
+        if (_isTextBroken)
+        {
+            return;
+        }
+
+        try
+        {
+            _text ??= new GuardedBytes(SecretValue.MaximumBytes);
+            SecretFile.AppendLine(_text, InputObject, SecretFileSource.PipedText);
+        }
+        catch (GitHubSecretsException exception)
+        {
+            _isTextBroken = true;
+            WriteError(exception.ToErrorRecord(null));
+        }
+    }
+
+    private void ImportEach(string path)
+    {
+        if (path == StandardInput)
+        {
+            Import(SecretFileSource.StandardInput, new ImportItem(("Path", path)), SecretFileLoader.ReadStandardInput);
+            return;
+        }
+
+        Array.ForEach(Resolve(path), ImportFile);
+    }
+
+    private void ImportLiteral(string path)
+    {
+        try
+        {
+            string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            ImportFile(provider.Name == "FileSystem" ? file : throw NoFile(path));
+        }
+        catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
+        {
+            WriteError(exception, new ImportItem(("LiteralPath", path)));
+        }
+    }
+
+    // The files that a path names, which are none after an error.
+    private string[] Resolve(string path)
+    {
+        try
+        {
+            // With force, because a name like .env makes a file hidden where it is most often used.
+            string[] files = InvokeProvider.Item.Get([path], force: true, literalPath: false)
+                .Select(item => item.BaseObject is FileSystemInfo file ? file.FullName : throw NoFile(path))
+                .ToArray();
+            return files.Length > 0 ? files : throw new ItemNotFoundException($"Cannot find path '{path}': no file matches.");
+        }
+        catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
+        {
+            WriteError(exception, new ImportItem(("Path", path)));
+            return [];
+        }
+        catch (ProviderInvocationException exception)
+        {
+            WriteError(
+                SecretFileSource.File(path).Broken(null, $"the path cannot be read: {exception.Message}"),
+                new ImportItem(("Path", path)));
+            return [];
+        }
+    }
+
+    private static GitHubSecretsException NoFile(string path) =>
+        SecretFileSource.File(path).Broken(null, "this is not the path of a file.");
+
+    private void ImportFile(string path)
+    {
+        var source = SecretFileSource.File(path);
+        var item = new ImportItem(("LiteralPath", path));
+        if (Directory.Exists(path))
+        {
+            WriteError(source.Broken(null, "this is a folder. Name its files, as with -Path 'folder/*.env'."), item);
+            return;
+        }
+
+        Import(source, item, () => SecretFileLoader.Read(source));
+    }
+
+    private void Import(SecretFileSource source, ImportItem? item, Func<GuardedBytes> read)
+    {
+        IReadOnlyList<SecretFileItem> entries;
+        try
+        {
+            SecretFileFormat format = Format ?? SecretFile.FormatOf(source.Path)
+                ?? throw source.Broken(null, "nothing tells its format. Give -Format Dotenv, Json or Csv.");
+            entries = new SecretFileLoader(StopToken).Load(() =>
+            {
+                using GuardedBytes content = read();
+                return SecretFile.Parse(content, format, source, AsBase64);
+            });
+        }
+        catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
+        {
+            WriteError(exception, item);
+            return;
+        }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        Write(entries, source);
+    }
+
+    private void Write(IReadOnlyList<SecretFileItem> entries, SecretFileSource source)
+    {
+        int written = 0;
+        try
+        {
+            foreach (SecretFileItem entry in entries)
+            {
+                written++;
+                if (entry.Failure is not null)
+                {
+                    // Path and not LiteralPath: piped into a command that sets secrets, that would be the value.
+                    WriteError(entry.Failure, new ImportItem(
+                        ("Path", source.Path), (nameof(entry.Line), entry.Line), (nameof(entry.Name), entry.Name)));
+                }
+                else
+                {
+                    WriteObject(entry.Secret);
+                }
+            }
+        }
+        finally
+        {
+            // Those that nobody downstream wants any more.
+            SecretFileLoader.Discard(entries.Skip(written));
+        }
+    }
+
+    private void WriteError(Exception exception, ImportItem? item)
+    {
+        PSObject? target = item?.ToPSObject();
+        WriteError(exception is GitHubSecretsException own
+            ? own.ToErrorRecord(target)
+            : new ErrorRecord(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target));
+    }
+}

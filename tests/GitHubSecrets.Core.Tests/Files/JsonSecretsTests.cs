@@ -1,0 +1,69 @@
+namespace GitHubSecrets.Core.Tests.Files;
+
+public sealed class JsonSecretsTests
+{
+    [Theory]
+    [InlineData("""{"A":"1"}""", "A=1")]
+    [InlineData("""{"A":""}""", "A=")]
+    [InlineData("""{"A":"a\"b\\c\/d\n\r\t\b\f"}""", "A=a\"b\\c/d\n\r\t\b\f")]
+    [InlineData("""{"A":"\u0041\u00e9\u20ac\ud83d\udd11"}""", "A=A\u00e9\u20ac\U0001F511")]
+    [InlineData("""{"A":"a\u0000b"}""", "A=a\0b")]
+    [InlineData("""{"A":"$HOME ${X}"}""", "A=$HOME ${X}")]
+    [InlineData("""{"\u0041":"1"}""", "A=1")]
+    [InlineData("""{"A":8080}""", "A=8080")]
+    [InlineData("""{"A":1.50}""", "A=1.50")]
+    [InlineData("""{"A":-1e5}""", "A=-1e5")]
+    [InlineData("""{"A":12345678901234567890123}""", "A=12345678901234567890123")]
+    [InlineData("""{"A":true}""", "A=true")]
+    [InlineData("""{"A":false}""", "A=false")]
+    [InlineData("""{"A":"{\"a\":1}"}""", "A={\"a\":1}")]
+    [InlineData("""{"a-b":"1"}""", "a-b=1")]
+    [InlineData("""{"A":null}""", "A!InvalidValue")]
+    [InlineData("""{"A":{"B":"1"}}""", "A!InvalidValue")]
+    [InlineData("""{"A":["1"]}""", "A!InvalidValue")]
+    [InlineData("""{"A":"\ud83d"}""", "A!InvalidValue")]
+    [InlineData("""{"":"1"}""", "!InvalidName")]
+    [InlineData("""{"\ud83d":"1"}""", "!InvalidName")]
+    public void A_property_is_a_secret(string text, string pair) =>
+        Assert.Equal([pair], Imported.Pairs(text, SecretFileFormat.Json));
+
+    [Fact]
+    public void A_property_that_cannot_be_used_fails_alone() => Assert.Equal(
+        ["A=1", "B!InvalidValue", "C=3", "D!InvalidValue", "E=5", "A=6"],
+        Imported.Pairs(
+            """{"A":"1","B":{"x":[{"y":"z"}]},"C":"3","D":"\udc00","E":"5","A":"6"}""", SecretFileFormat.Json));
+
+    [Fact]
+    public void Comments_and_a_trailing_comma_are_allowed() => Assert.Equal(
+        ["A=1", "B=2"], Imported.Pairs("// one\n{ /* two */ \"A\": \"1\", // three\n \"B\": \"2\", }", SecretFileFormat.Json));
+
+    [Fact]
+    public void A_secret_has_the_line_of_its_name() => Assert.Equal(
+        [2, 5],
+        Imported.Items("{\r\n\"A\":\r\n\"1\",\r\n\r\n\"B\":\"2\"}", SecretFileFormat.Json).Select(item => item.Line));
+
+    [Theory]
+    [InlineData("", 1)]
+    [InlineData("{", 1)]
+    [InlineData("[\"A\"]", 1)]
+    [InlineData("\n\"A\"", 2)]
+    [InlineData("null", 1)]
+    [InlineData("{\"A\":\"1\"}\n{}", 2)]
+    [InlineData("{\n\"A\":\"1\"\n\"B\":\"2\"}", 3)]
+    [InlineData("{\n\"A\":\"1\n2\"}", 2)]
+    [InlineData("{\n\n\"A\":\"\\q\"}", 3)]
+    [InlineData("{\"A\":hunter2}", 1)]
+    [InlineData("{'A':'1'}", 1)]
+    [InlineData("A=1", 1)]
+    public void What_is_not_one_JSON_object_breaks_the_file(string text, int line)
+    {
+        GitHubSecretsException failure = Imported.Broken(text, SecretFileFormat.Json);
+
+        Assert.StartsWith($"'/secrets/file', line {line}: ", failure.Message, StringComparison.Ordinal);
+        Assert.Null(failure.InnerException);
+    }
+
+    [Fact]
+    public void Nesting_without_end_breaks_the_file() =>
+        Imported.Broken("{\"A\":" + new string('[', 100_000), SecretFileFormat.Json);
+}
