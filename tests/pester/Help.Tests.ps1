@@ -62,7 +62,7 @@ Describe 'Help' {
         }
 
         It 'has a synopsis of its own' {
-            $verbs = @{ Set = 'Creates or updates a'; Import = 'Reads' }
+            $verbs = @{ Set = 'Creates or updates a'; Get = 'Gets'; Remove = 'Removes'; ConvertTo = 'Seals'; Import = 'Reads' }
             $help.Synopsis | Should -Match "^$($verbs[(Get-Command $Cmdlet).Verb]) .*secret.*\.$"
         }
 
@@ -128,8 +128,13 @@ Describe 'Help' {
 
         It 'names every error id' {
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
-            $ids = if ($talksToGitHub) { [GitHubSecrets.SecretErrorId].GetEnumNames() -ne 'InvalidFile' }
-            else { 'PathNotFound', 'InvalidFile', 'InvalidName', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing' }
+            $ofValues = 'EmptyValue', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing'
+            $ids = switch -Wildcard ($Cmdlet) {
+                'Import-*' { 'PathNotFound', 'InvalidFile', 'InvalidName', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing' }
+                'ConvertTo-*' { @('InvalidName') + $ofValues }
+                'Set-*' { [GitHubSecrets.SecretErrorId].GetEnumNames() -ne 'InvalidFile' }
+                default { [GitHubSecrets.SecretErrorId].GetEnumNames() | Where-Object { $_ -notin @('InvalidFile') + $ofValues } }
+            }
             foreach ($id in $ids) { $text | Should -Match "\b$id\b" }
         }
 
@@ -137,7 +142,7 @@ Describe 'Help' {
             if (-not $talksToGitHub) { Set-ItResult -Skipped -Because 'it needs none' }
             $level = switch -Regex ($Cmdlet) { 'Repo' { 'Repository' } 'Environment' { 'Environment' } 'Org' { 'Organization' } 'User' { 'User' } }
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
-            foreach ($route in [GitHubSecrets.SecretRoutes]::All | Where-Object Level -EQ $level) {
+            foreach ($route in [GitHubSecrets.SecretRoutes]::All | Where-Object { -not $level -or $_.Level -eq $level }) {
                 $text | Should -Match "\($($route.Permission)\)"
                 $text | Should -Match "\b$($route.ClassicScope)\b"
             }
@@ -213,6 +218,16 @@ Describe 'Help' {
             New-TestSecret | Set-GitHubRepoSecret octo-org/octo-repo SEALED
             (Get-SandboxRequest PUT)[-1].body | ConvertTo-Json | Set-Content (Join-Path $tree sealed.json)
 
+            # What an example finds at GitHub, and may remove.
+            function Initialize-ExampleSecret {
+                $secret = New-TestSecret
+                $secret | Set-GitHubRepoSecret octo-org/octo-repo OLD_TOKEN
+                $secret | Set-GitHubRepoSecret octo-org/api, octo-org/web OLD_TOKEN -App Agents
+                $secret | Set-GitHubEnvironmentSecret octo-org/api production OLD_TOKEN -CreateEnvironment
+                $secret | Set-GitHubOrgSecret octo-org OLD_TOKEN
+                foreach ($name in 'OLD_TOKEN', 'FEED_TOKEN') { $secret | Set-GitHubUserSecret $name }
+            }
+
             # What an example takes from elsewhere: a vault, a person, the GitHub CLI.
             function Get-Secret { process { New-TestSecret } }
             function Get-SecretInfo { foreach ($name in 'ONE', 'TWO') { [pscustomobject]@{ Name = $name } } }
@@ -230,6 +245,7 @@ Describe 'Help' {
                 foreach ($code in Get-PageCode (Join-Path $pages "$Cmdlet.md") | Where-Object { $_ -notmatch '^\$env:GITHUB_API_URL' }) {
                     # The one that leaves the repository to git.
                     if ($code -match 'Set-GitHubRepoSecret -Name FEED_TOKEN' -and -not (Get-Command git -ErrorAction Ignore)) { continue }
+                    if ($Cmdlet -match '^(Get|Remove)-') { Initialize-ExampleSecret }
                     Reset-Sandbox
                     Get-ErrorRecord { Invoke-Expression $code } | Should -BeNullOrEmpty -Because $code
                     $isQuiet = $code -match '-WhatIf|-NoClobber' -or $code -notmatch '\bSet-GitHub'
