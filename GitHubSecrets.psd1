@@ -14,11 +14,14 @@
 
     # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
     CmdletsToExport      = @(
+        'Connect-GitHubSecretSession'
         'ConvertTo-GitHubSealedSecret'
+        'Disconnect-GitHubSecretSession'
         'Get-GitHubEnvironmentSecret'
         'Get-GitHubOrgSecret'
         'Get-GitHubRepoSecret'
         'Get-GitHubSecretPublicKey'
+        'Get-GitHubSecretSession'
         'Get-GitHubUserSecret'
         'Import-GitHubSecretFile'
         'Remove-GitHubEnvironmentSecret'

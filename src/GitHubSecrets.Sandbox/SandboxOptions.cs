@@ -19,6 +19,9 @@ internal sealed class SandboxOptions
     /// </summary>
     public bool EnforceLimits { get; init; }
 
+    /// <summary>How long the tokens last that GitHub Apps are given.</summary>
+    public TimeSpan AppTokenLife { get; init; } = TimeSpan.FromHours(1);
+
     /// <summary>How many requests the record keeps; beyond them it forgets the oldest.</summary>
     public int RecordLimit { get; init; } = 100_000;
 

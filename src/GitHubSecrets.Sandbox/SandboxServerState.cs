@@ -5,7 +5,7 @@ internal sealed record SandboxServerState(SandboxOptions Options)
 {
     public TimeProvider Clock => Options.Clock;
 
-    public SandboxGitHub GitHub { get; } = new(Options.Clock);
+    public SandboxGitHub GitHub { get; } = new(Options.Clock) { Apps = { TokenLife = Options.AppTokenLife } };
 
     public SandboxRecord Record { get; } = new(Options.RecordLimit);
 

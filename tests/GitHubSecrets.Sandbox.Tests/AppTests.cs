@@ -81,6 +81,65 @@ public sealed class AppTests
         Assert.Equal(404, (await client.SendAsync("POST", "/app/installations/1/access_tokens")).Status);
     }
 
+    [Fact]
+    public async Task A_token_lasts_as_long_as_was_asked_for()
+    {
+        StoppedClock clock = new();
+        await using SandboxClient client = await StartAsync(
+            new SandboxOptions { Clock = clock, AppTokenLife = TimeSpan.FromSeconds(7) });
+        (string first, string ends) = await CreateTokenAsync(client);
+        Assert.Equal("2030-01-02T03:04:12Z", ends);
+        Assert.Equal(204, (await client.SendAsync("POST", "/_sandbox/app-token-life", JsonNode.Parse("""{"life":3.5}"""))).Status);
+        (string second, _) = await CreateTokenAsync(client);
+
+        clock.Now += TimeSpan.FromSeconds(3.4);
+        Assert.Equal((200, 200), (await StatusAsync(client, first), await StatusAsync(client, second)));
+        clock.Now += TimeSpan.FromSeconds(0.1);
+        Assert.Equal((200, 401), (await StatusAsync(client, first), await StatusAsync(client, second)));
+        clock.Now += TimeSpan.FromSeconds(3.5);
+        Assert.Equal(401, await StatusAsync(client, first));
+        Assert.Equal(400, (await client.SendAsync("POST", "/_sandbox/app-token-life", JsonNode.Parse("""{"life":0}"""))).Status);
+    }
+
+    [Fact]
+    public async Task An_App_that_was_taken_away_is_not_found_there()
+    {
+        await using SandboxClient client = await StartAsync();
+
+        Assert.Equal(
+            204, (await client.SendAsync("POST", "/_sandbox/app-uninstall", JsonNode.Parse("""{"login":"OCTO-ORG"}"""))).Status);
+
+        Assert.Equal(404, (await client.GetAsync("/orgs/octo-org/installation")).Status);
+        Assert.Equal(404, (await client.GetAsync("/repos/octo-org/octo-repo/installation")).Status);
+        Assert.Equal(200, (await client.GetAsync("/users/octocat/installation")).Status);
+        Assert.Equal(1, (await client.GetAsync("/app/installations")).Json.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task The_answers_to_a_user_say_when_the_token_ends()
+    {
+        StoppedClock clock = new();
+        await using SandboxClient client = await StartAsync(new SandboxOptions { Clock = clock });
+        string lasting = client.Server.GitHub.AddToken(new SandboxToken()).Value;
+        string ending = client.Server.GitHub.AddToken(new SandboxToken { ExpiresAt = clock.Now.AddDays(1) }).Value;
+        (string app, _) = await CreateTokenAsync(client);
+        const string Header = "GitHub-Authentication-Token-Expiration";
+
+        Assert.Equal("2030-01-03 03:04:05 UTC", (await client.GetAsync("/user", ending)).Header(Header));
+        Assert.Null((await client.GetAsync("/user", lasting)).Header(Header));
+        Assert.Null((await client.GetAsync(RepositorySecrets, app)).Header(Header));
+    }
+
+    private static async Task<(string Token, string Ends)> CreateTokenAsync(SandboxClient client)
+    {
+        long id = client.Server.GitHub.FindOwner("octo-org")!.Id;
+        JsonElement created = (await client.SendAsync("POST", $"/app/installations/{id}/access_tokens")).Json;
+        return (created.GetProperty("token").GetString()!, created.GetProperty("expires_at").GetString()!);
+    }
+
+    private static async Task<int> StatusAsync(SandboxClient client, string token) =>
+        (await client.GetAsync(RepositorySecrets, token)).Status;
+
     private static string Sign(RSA key, string issuer, DateTimeOffset now)
     {
         string header = Base64Url.EncodeToString("""{"alg":"RS256","typ":"JWT"}"""u8);

@@ -11,10 +11,11 @@ public sealed class CommandLineTests
         ServeArguments parsed = ServeArguments.Parse(
             ["--port", "8080", "--https-port", "8443", "--repository", "a/b", "--repository", "c/d", "--json",
                 "--exit-with-stdin", "--certificate-out", "file.pem", "--enforce-limits",
-                "--minute-lasts", "1.5"]);
+                "--minute-lasts", "1.5", "--app-token-lasts", "2.5"]);
         SandboxOptions options = parsed.ToOptions();
 
         Assert.Equal((8080, 8443, true), (options.Port, options.HttpsPort, options.EnforceLimits));
+        Assert.Equal(TimeSpan.FromSeconds(2.5), options.AppTokenLife);
         Assert.Equal((40, typeof(ScaledClock)), (parsed.ClockFactor, options.Clock.GetType()));
         Assert.Equal(["a/b", "c/d"], options.Repositories);
         Assert.Equal((true, true, "file.pem"), (parsed.Json, parsed.ExitWithStandardInput, parsed.CertificatePath));
@@ -36,6 +37,9 @@ public sealed class CommandLineTests
     [InlineData("--minute-lasts", "-1")]
     [InlineData("--minute-lasts", "61")]
     [InlineData("--minute-lasts", "NaN")]
+    [InlineData("--app-token-lasts")]
+    [InlineData("--app-token-lasts", "0")]
+    [InlineData("--app-token-lasts", "3601")]
     public void What_is_not_understood_is_a_usage_error(params string[] arguments) =>
         Assert.Throws<UsageException>(() => ServeArguments.Parse(arguments));
 

@@ -59,10 +59,13 @@ Describe 'Help' {
             $common = [Management.Automation.Cmdlet]::CommonParameters
             $parameters = @((Get-Command $Cmdlet).Parameters.Keys | Where-Object { $_ -notin $common })
             $talksToGitHub = 'Token' -in $parameters
+
+            # They set nothing themselves: no value, no target, no permission.
+            $isOfSession = $Cmdlet -like '*-GitHubSecretSession'
         }
 
         It 'has a synopsis of its own' {
-            $verbs = @{ Set = 'Creates or updates a'; Get = 'Gets'; Remove = 'Removes'; ConvertTo = 'Seals'; Import = 'Reads' }
+            $verbs = @{ Set = 'Creates or updates a'; Get = 'Gets'; Remove = 'Removes'; ConvertTo = 'Seals'; Import = 'Reads'; Connect = 'Signs in'; Disconnect = 'Ends' }
             $help.Synopsis | Should -Match "^$($verbs[(Get-Command $Cmdlet).Verb]) .*secret.*\.$"
         }
 
@@ -130,6 +133,9 @@ Describe 'Help' {
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
             $ofValues = 'EmptyValue', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing'
             $ids = switch -Wildcard ($Cmdlet) {
+                'Connect-*' { [GitHubSecrets.SecretErrorId].GetEnumNames() -notmatch 'Name|Empty|TooLarge|File' }
+                'Get-GitHubSecretSession' { 'BadCredential', 'NoCredential'; break }
+                'Disconnect-*' { }
                 'Import-*' { 'PathNotFound', 'InvalidFile', 'InvalidName', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing' }
                 'ConvertTo-*' { @('InvalidName') + $ofValues }
                 'Set-*' { [GitHubSecrets.SecretErrorId].GetEnumNames() -ne 'InvalidFile' }
@@ -139,7 +145,7 @@ Describe 'Help' {
         }
 
         It 'names the permission of every store of its level' {
-            if (-not $talksToGitHub) { Set-ItResult -Skipped -Because 'it needs none' }
+            if ($isOfSession -or -not $talksToGitHub) { Set-ItResult -Skipped -Because 'it needs none' }
             $level = switch -Regex ($Cmdlet) { 'Repo' { 'Repository' } 'Environment' { 'Environment' } 'Org' { 'Organization' } 'User' { 'User' } }
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
             foreach ($route in [GitHubSecrets.SecretRoutes]::All | Where-Object { -not $level -or $_.Level -eq $level }) {
@@ -212,6 +218,18 @@ Describe 'Help' {
                 git -C $tree remote add origin git@github.com:octo-org/octo-repo.git
             }
             Set-Content (Join-Path $tree signing.pem) 'certificate'
+            $app = New-TestApp
+            Move-Item $app.Path (Join-Path $tree octo-app.pem)
+            $null = Invoke-SandboxAdmin POST apps @{ issuer = 'Iv23liOctoApp'; publicKeyPem = $app.Rsa.ExportSubjectPublicKeyInfoPem() }
+            $sandboxToken = New-TestSecret $sandbox.Token
+
+            # The module asks gh as a program, the examples as a command.
+            $formerPath = $env:PATH
+            if (-not $IsWindows) {
+                $env:PATH = "$(New-Item (Join-Path $tree bin) -ItemType Directory):$formerPath"
+                Set-Content (Join-Path $tree bin gh) "#!/bin/sh`necho $($sandbox.Token)"
+                chmod +x (Join-Path $tree bin gh)
+            }
             Set-Content (Join-Path $tree .env) 'DATABASE_URL=postgres://db', 'FEED_TOKEN="f"'
             Set-Content (Join-Path $tree secrets.txt) '{ "FEED_TOKEN": "f" }'
             Set-Content (Join-Path $tree team-api.csv) 'Name,Value', 'FEED_TOKEN,Zg=='
@@ -229,15 +247,21 @@ Describe 'Help' {
             }
 
             # What an example takes from elsewhere: a vault, a person, the GitHub CLI.
-            function Get-Secret { process { New-TestSecret } }
+            function Get-Secret { process { if ($args -contains 'GITHUB_TOKEN') { $sandboxToken } else { New-TestSecret } } }
             function Get-SecretInfo { foreach ($name in 'ONE', 'TWO') { [pscustomobject]@{ Name = $name } } }
             function Get-Credential { [pscredential]::new('octocat', (New-TestSecret)) }
-            function Read-Host { New-TestSecret }
+            function Read-Host { if ("$args" -match 'token') { $sandboxToken } else { New-TestSecret } }
             function sops { 'FEED_TOKEN=f' }
             function gh { '[{ "nameWithOwner": "octo-org/octo-repo" }]' }
         }
 
-        AfterAll { Stop-Sandbox }
+        AfterAll {
+            $env:PATH = $formerPath
+            Disconnect-GitHubSecretSession
+            Stop-Sandbox
+        }
+
+        AfterEach { Disconnect-GitHubSecretSession }
 
         It 'of <Cmdlet> do what they say, without an error' -ForEach $cmdlets {
             Push-Location $tree
@@ -245,7 +269,8 @@ Describe 'Help' {
                 foreach ($code in Get-PageCode (Join-Path $pages "$Cmdlet.md") | Where-Object { $_ -notmatch '^\$env:GITHUB_API_URL' }) {
                     # The one that leaves the repository to git.
                     if ($code -match 'Set-GitHubRepoSecret -Name FEED_TOKEN' -and -not (Get-Command git -ErrorAction Ignore)) { continue }
-                    if ($Cmdlet -match '^(Get|Remove)-') { Initialize-ExampleSecret }
+                    if ($Cmdlet -match '^(Get|Remove)-' -and $Cmdlet -notmatch 'Session') { Initialize-ExampleSecret }
+                    if ($code -match '-UseGitHubCli' -and $IsWindows) { continue }
                     Reset-Sandbox
                     Get-ErrorRecord { Invoke-Expression $code } | Should -BeNullOrEmpty -Because $code
                     $isQuiet = $code -match '-WhatIf|-NoClobber' -or $code -notmatch '\bSet-GitHub'

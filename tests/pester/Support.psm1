@@ -140,3 +140,13 @@ function Start-TestShell {
     $null = $shell.AddScript($Script)
     [pscustomobject]@{ Shell = $shell; Running = $shell.BeginInvoke() }
 }
+
+# A GitHub App with a key of its own, which the sandbox knows. Path and Key are its private key.
+function New-TestApp {
+    $rsa = [Security.Cryptography.RSA]::Create(2048)
+    $id = "Iv1.$([guid]::NewGuid().ToString('n').Substring(0, 12))"
+    $null = Invoke-SandboxAdmin POST apps @{ issuer = $id; publicKeyPem = $rsa.ExportSubjectPublicKeyInfoPem() }
+    $path = Join-Path ([IO.Path]::GetTempPath()) "$id.pem"
+    [IO.File]::WriteAllText($path, $rsa.ExportRSAPrivateKeyPem())
+    [pscustomobject]@{ Id = $id; Path = $path; Key = New-TestSecret $rsa.ExportPkcs8PrivateKeyPem(); Rsa = $rsa }
+}

@@ -19,7 +19,7 @@ internal abstract class WorkEngine<TWork, TResult>(
 {
     public int UnderWay => Queue.UnderWay;
 
-    public BudgetWait Wait => client.Budget.Wait;
+    public BudgetWait Wait => client.Wait;
 
     protected WorkQueue<TResult> Queue { get; } = new(throttleLimit, report, beat, cancellationToken);
 

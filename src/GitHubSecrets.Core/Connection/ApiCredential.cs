@@ -1,45 +1,25 @@
-using System.Globalization;
 using System.Net;
 using System.Security;
 
 namespace GitHubSecrets.Connection;
 
-/// <summary>A token and where it came from. The token is opened only to build a request's header and never printed.</summary>
-internal sealed class ApiCredential
+/// <summary>What requests are signed in with, and where it came from. A token is opened only to build a request's header and
+/// never printed.</summary>
+/// <param name="source">What gave it, such as <c>-Token</c> or <c>$env:GH_TOKEN</c>.</param>
+/// <param name="fingerprint">Tells credentials apart, and nothing more.</param>
+internal abstract class ApiCredential(string source, string fingerprint)
 {
-    private readonly SecureString _token;
+    /// <summary>What gave it, such as <c>-Token</c> or <c>$env:GH_TOKEN</c>.</summary>
+    public string Source => source;
 
-    private ApiCredential(SecureString token, string source)
-    {
-        _token = token;
-        Source = source;
-    }
-
-    /// <summary>What gave the token, such as <c>-Token</c> or <c>$env:GH_TOKEN</c>.</summary>
-    public string Source { get; }
-
-    /// <summary>Tells credentials apart, and nothing more: a hash that is different in every process.</summary>
-    public string Fingerprint { get; private set; } = string.Empty;
+    /// <summary>Tells credentials apart, and nothing more: a hash that is different in every process, or the id of an App's
+    /// installation, whose tokens come and go.</summary>
+    public string Fingerprint => fingerprint;
 
     /// <summary>Takes a token.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.BadCredential"/> where it cannot be a token: a header
     /// that cannot be built would fail with the token in its message.</exception>
-    public static ApiCredential From(SecureString token, string source)
-    {
-        var credential = new ApiCredential(token, source);
-        string text = credential.Open();
-        if (text.Length == 0 || !IsPrintable(text))
-        {
-            throw new GitHubSecretsException(
-                SecretErrorId.BadCredential,
-                text.Length == 0
-                    ? $"The token from {source} is empty."
-                    : $"The token from {source} holds a character that no GitHub token has, such as a blank or a line break.");
-        }
-
-        credential.Fingerprint = string.GetHashCode(text).ToString(CultureInfo.InvariantCulture);
-        return credential;
-    }
+    public static ApiCredential From(SecureString token, string source) => TokenCredential.Create(token, source);
 
     /// <summary>Takes a token that is already plain text, as the environment's are.</summary>
     public static ApiCredential From(string token, string source)
@@ -55,23 +35,17 @@ internal sealed class ApiCredential
     }
 
     /// <summary>The value of the header that signs a request in.</summary>
-    public string ToHeader() => "Bearer " + Open();
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.NoCredential"/> where the session that signed in has
+    /// ended meanwhile.</exception>
+    public abstract string ToHeader();
 
     /// <summary>Where the token came from, never the token.</summary>
-    public override string ToString() => $"token from {Source}";
+    public override string ToString() => $"token from {source}";
 
-    private static bool IsPrintable(string text)
-    {
-        foreach (char character in text)
-        {
-            if (character is < '!' or > '~')
-            {
-                return false;
-            }
-        }
+    /// <summary>Opens a token.</summary>
+    private protected static string Open(SecureString token) => new NetworkCredential(string.Empty, token).Password;
 
-        return true;
-    }
-
-    private string Open() => new NetworkCredential(string.Empty, _token).Password;
+    /// <summary>The failure of a request whose credential has been disposed meanwhile.</summary>
+    private protected GitHubSecretsException Gone(ObjectDisposedException exception) =>
+        new(SecretErrorId.NoCredential, $"The token from {source} is gone: it was disposed, or its session has ended.", exception);
 }

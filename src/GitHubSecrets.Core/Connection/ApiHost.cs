@@ -95,6 +95,12 @@ internal sealed class ApiHost
         return FromApiUrl($"https://api.{bare}", source);
     }
 
+    /// <summary>The same host, named by something else.</summary>
+    public ApiHost NamedBy(string source) => new(ApiUrl, WebHost, Kind, source);
+
+    /// <summary>Whether both are the same API: scheme, host, port and path.</summary>
+    public bool IsSame(ApiHost other) => ApiUrl == other.ApiUrl;
+
     /// <summary>
     /// Whether an address of a repository on the web belongs to this host. A stand-in on this machine answers for any host.
     /// </summary>

@@ -1,8 +1,9 @@
 using System.Security;
+using GitHubSecrets.Sessions;
 
 namespace GitHubSecrets.Connection;
 
-/// <summary>What a caller said about host and credential; the environment fills in what is left out.</summary>
+/// <summary>What a caller said about host and credential; session and environment fill in what is left out.</summary>
 /// <param name="ApiUrl">The address of the REST API, or null.</param>
 /// <param name="HostName">The host as the browser shows it, or null.</param>
 /// <param name="Token">The token, or null.</param>
@@ -10,7 +11,17 @@ namespace GitHubSecrets.Connection;
 internal sealed record ConnectionSettings(
     string? ApiUrl, string? HostName, SecureString? Token, Func<string, string?> Environment)
 {
-    /// <summary>The host: <c>-ApiUrl</c>, <c>-HostName</c>, <c>GITHUB_API_URL</c>, <c>GH_HOST</c>, github.com.</summary>
+    /// <summary>The session that the caller is in, or null.</summary>
+    public SignedInSession? Session { get; init; }
+
+    /// <summary>Whether the GitHub CLI may be asked where nothing else has a credential. It is a program that takes its
+    /// time.</summary>
+    public bool MayAskGitHubCli { get; init; } = true;
+
+    /// <summary>Ends the GitHub CLI, where it is asked.</summary>
+    public CancellationToken StopToken { get; init; }
+
+    /// <summary>The host: <c>-ApiUrl</c>, <c>-HostName</c>, the session, <c>GITHUB_API_URL</c>, <c>GH_HOST</c>, github.com.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidHost"/>.</exception>
     public ApiHost ResolveHost()
     {
@@ -24,6 +35,11 @@ internal sealed record ConnectionSettings(
             return ApiHost.FromHostName(HostName, "-HostName");
         }
 
+        if (Session is not null)
+        {
+            return Session.Host;
+        }
+
         if (Variable("GITHUB_API_URL") is { } url)
         {
             return ApiHost.FromApiUrl(url, "$env:GITHUB_API_URL");
@@ -35,15 +51,22 @@ internal sealed record ConnectionSettings(
     }
 
     /// <summary>
-    /// The credential for a host: <c>-Token</c>, then the environment variables that are meant for that kind of host.
-    /// A token for github.com is never sent to another company's server, nor the other way round.
+    /// The credential for a host: <c>-Token</c>, the session where it is for that host, the environment variables that are
+    /// meant for that kind of host, and the login of the GitHub CLI. A token for github.com is never sent to another
+    /// company's server, nor the other way round.
     /// </summary>
+    /// <param name="host">The host.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.NoCredential"/>, <see cref="SecretErrorId.BadCredential"/>.</exception>
     public ApiCredential ResolveCredential(ApiHost host)
     {
         if (Token is not null)
         {
             return ApiCredential.From(Token, "-Token");
+        }
+
+        if (Session is not null && Session.Host.IsSame(host))
+        {
+            return Session.Credential;
         }
 
         string[] names = VariablesFor(host);
@@ -55,17 +78,30 @@ internal sealed record ConnectionSettings(
             }
         }
 
-        throw new GitHubSecretsException(
+        return (MayAskGitHubCli ? AskGitHubCli(host, "gh auth token") : null) ?? throw NothingFound(host, names);
+    }
+
+    /// <summary>The login that the GitHub CLI has for a host, or null where it has none or is not installed.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="source">How messages name it.</param>
+    public ApiCredential? AskGitHubCli(ApiHost host, string source) =>
+        GitHubCli.Find(Environment("PATH")) is { } program && GitHubCli.Ask(program, host, StopToken) is { } token
+            ? ApiCredential.From(token, source)
+            : null;
+
+    private GitHubSecretsException NothingFound(ApiHost host, string[] variables) =>
+        new(
             SecretErrorId.NoCredential,
-            $"There is no token for {host.WebHost}. It is looked for in -Token, then in "
-            + $"{string.Join(" and ", names.Select(name => "$env:" + name))}.")
+            $"There is no token for {host.WebHost}. It is looked for in -Token, in the session of "
+            + $"Connect-GitHubSecretSession{(Session is null ? string.Empty : $", which is for {Session.Host.WebHost}")}, in "
+            + $"{string.Join(" and ", variables.Select(name => "$env:" + name))}, and in the GitHub CLI, which "
+            + (GitHubCli.Find(Environment("PATH")) is null ? "is not installed." : "was asked and has no login for this host."))
         {
             RecommendedAction = host.Kind == ApiHostKind.EnterpriseServer
                 ? "Give -Token, or set $env:GH_ENTERPRISE_TOKEN: $env:GH_TOKEN and $env:GITHUB_TOKEN are sent only to "
                     + "github.com and ghe.com."
                 : "Give -Token, such as -Token (Read-Host -AsSecureString), or set $env:GH_TOKEN.",
         };
-    }
 
     private string[] VariablesFor(ApiHost host)
     {

@@ -50,4 +50,14 @@ public sealed class GitHubSecretsException : Exception
 
     /// <summary>Whether the host objects to the key that the value was sealed for.</summary>
     internal bool BlamesKey { get; init; }
+
+    /// <summary>The same answer of the host, told in other words.</summary>
+    internal GitHubSecretsException With(SecretErrorId id, string message, string recommendedAction) =>
+        new(id, message, this)
+        {
+            RecommendedAction = recommendedAction,
+            StatusCode = StatusCode,
+            RequestId = RequestId,
+            DocumentationUrl = DocumentationUrl,
+        };
 }

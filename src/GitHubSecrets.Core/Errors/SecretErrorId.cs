@@ -6,7 +6,7 @@ namespace GitHubSecrets;
 /// </summary>
 public enum SecretErrorId
 {
-    /// <summary>No token was given and none was found in the environment.</summary>
+    /// <summary>No token was given, and none was found in the session, in the environment or with the GitHub CLI.</summary>
     NoCredential,
 
     /// <summary>GitHub answered 401, or the token could not be one of GitHub's.</summary>

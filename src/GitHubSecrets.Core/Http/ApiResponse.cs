@@ -49,6 +49,9 @@ internal sealed class ApiResponse(HttpResponseMessage message)
     /// <summary>Takes a part that was put into <see cref="Space"/>.</summary>
     public void Received(int count) => _body.Advance(count);
 
+    /// <summary>Overwrites the body, of an answer that holds a token.</summary>
+    public void Wipe() => _body.Clear();
+
     /// <summary>The body as JSON.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.UnexpectedResponse"/>.</exception>
     public JsonElement Json()

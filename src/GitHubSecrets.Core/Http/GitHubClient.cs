@@ -21,69 +21,34 @@ internal sealed class GitHubClient(
 
     private readonly RetryPolicy _retries = new(options.MaximumRetryCount, options.Clock);
     private readonly ApiErrors _errors = new(host, credential);
+    private readonly ICredentialChooser? _chooser = credential as ICredentialChooser;
 
     public ApiHost Host => host;
 
     public TimeProvider Clock => options.Clock;
 
+    /// <summary>What the client's credential draws on. Where that stands for several, each has a budget of its own.</summary>
     public RequestBudget Budget => budget;
 
-    /// <summary>Sends a request and gives its answer, which is a success. Waits for its turn, repeats what may pass, and waits
-    /// out rate limits.</summary>
+    /// <summary>What requests are held up by at this moment.</summary>
+    public BudgetWait Wait => _chooser is null ? budget.Wait : _chooser.Wait(host);
+
+    /// <summary>Sends a request and gives its answer, which is a success. Waits for its turn, repeats what may pass, waits
+    /// out rate limits, and renews a token that ends.</summary>
     /// <exception cref="GitHubSecretsException">Any other answer, or none.</exception>
-    public async Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
-    {
-        TimeSpan waited = TimeSpan.Zero;
-        for (int attempt = 1; ;)
-        {
-            GitHubSecretsException? failure;
-            try
-            {
-                await budget.EnterAsync(request.Cost, options.MaximumWait, cancellationToken).ConfigureAwait(false);
-                try
-                {
-                    ApiResponse response = await AttemptAsync(request, cancellationToken).ConfigureAwait(false);
-                    failure = Learn(request, response, ref waited);
-                    if (failure is null || (attempt > 1 && HasBeenRemoved(request, response)))
-                    {
-                        return response;
-                    }
-                }
-                finally
-                {
-                    budget.Leave(request.Cost);
-                }
-
-                if (failure.Id == SecretErrorId.RateLimited && waited <= options.MaximumWait)
-                {
-                    // Not a failed attempt: the next entry waits until the limit is lifted.
-                    continue;
-                }
-            }
-            catch (Exception exception) when (_errors.FromTransport(exception, options.Timeout, cancellationToken) is { } mapped)
-            {
-                failure = mapped;
-                if (options.Trace is not null && exception is not (GitHubSecretsException or PauseTooLongException))
-                {
-                    Trace(request.Method, ApiAddress.Resolve(host.ApiUrl, request.Path), $"no answer ({mapped.Id})");
-                }
-            }
-
-            if (!failure.IsTransient || !await _retries.WaitAsync(attempt++, cancellationToken).ConfigureAwait(false))
-            {
-                throw failure;
-            }
-        }
-    }
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        _chooser is null
+            ? SendAsync(request, credential, budget, cancellationToken)
+            : ChooseAndSendAsync(_chooser, request, cancellationToken);
 
     /// <summary>Every element of a list that comes in pages.</summary>
-    /// <param name="path">The list's path, without a query.</param>
-    /// <param name="property">The array's property in each page.</param>
+    /// <param name="path">The list's path; its query, if it has one, is kept.</param>
+    /// <param name="property">The array's property in each page, or null where each page is the array itself.</param>
     /// <param name="subject">What the list belongs to.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     public async IAsyncEnumerable<JsonElement> ListAsync(
         string path,
-        string property,
+        string? property,
         ApiSubject subject,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -98,17 +63,17 @@ internal sealed class GitHubClient(
 
     /// <summary>Every page of a list, following <c>Link: rel="next"</c> as given. A page is requested when it is asked
     /// for.</summary>
-    /// <param name="path">The list's path, without a query.</param>
-    /// <param name="property">The array's property in each page.</param>
+    /// <param name="path">The list's path; its query, if it has one, is kept.</param>
+    /// <param name="property">The array's property in each page, or null where each page is the array itself.</param>
     /// <param name="subject">What the list belongs to.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     public async IAsyncEnumerable<ListPage> PagesAsync(
         string path,
-        string property,
+        string? property,
         ApiSubject subject,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? next = $"{path}?per_page=100";
+        string? next = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}per_page=100";
         var read = new HashSet<string>(StringComparer.Ordinal);
         while (next is not null)
         {
@@ -119,12 +84,80 @@ internal sealed class GitHubClient(
             }
 
             ApiResponse response = await SendAsync(
-                ApiRequest.Get(next, subject) with { ExpectsLongAnswer = true }, cancellationToken).ConfigureAwait(false);
+                ApiRequest.Get(next, subject) with { ExpectsLongAnswer = true, ListPath = path }, cancellationToken)
+                .ConfigureAwait(false);
             JsonElement body = response.Json();
             yield return body.TryGetArray(property, out JsonElement items)
                 ? new ListPage(items, body.TryGetNumber("total_count", out long count) ? count : null)
-                : throw response.Unexpected($"has no list '{property}'");
+                : throw response.Unexpected(property is null ? "is not a list" : $"has no list '{property}'");
             next = LinkHeader.Next(response.Header("Link"));
+        }
+    }
+
+    private async Task<ApiResponse> ChooseAndSendAsync(
+        ICredentialChooser chooser, ApiRequest request, CancellationToken cancellationToken)
+    {
+        ApiCredential chosen = await chooser.ChooseAsync(this, request, cancellationToken).ConfigureAwait(false);
+        return await SendAsync(request, chosen, RequestBudgets.For(host, chosen), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<ApiResponse> SendAsync(
+        ApiRequest request, ApiCredential signIn, RequestBudget points, CancellationToken cancellationToken)
+    {
+        TimeSpan waited = TimeSpan.Zero;
+        var renewing = signIn as IRenewingCredential;
+        bool isRenewed = false;
+        for (int attempt = 1; ;)
+        {
+            GitHubSecretsException? failure;
+            try
+            {
+                await points.EnterAsync(request.Cost, options.MaximumWait, cancellationToken).ConfigureAwait(false);
+                try
+                {
+                    // Not before: a token may have ended while the request waited for its turn.
+                    if (renewing?.Renew(this, cancellationToken) is { } renewal)
+                    {
+                        await renewal.ConfigureAwait(false);
+                    }
+
+                    ApiResponse response = await AttemptAsync(request, signIn, cancellationToken).ConfigureAwait(false);
+                    failure = Learn(request, response, points, ref waited);
+                    if (failure is null || (attempt > 1 && HasBeenRemoved(request, response)))
+                    {
+                        return response;
+                    }
+
+                    if (!isRenewed
+                        && failure.Id == SecretErrorId.BadCredential
+                        && renewing?.RenewAfter(response, this, cancellationToken) is { } replacement)
+                    {
+                        isRenewed = true;
+                        await replacement.ConfigureAwait(false);
+                        continue;
+                    }
+                }
+                finally
+                {
+                    points.Leave(request.Cost);
+                }
+
+                if (failure.Id == SecretErrorId.RateLimited && waited <= options.MaximumWait)
+                {
+                    // Not a failed attempt: the next entry waits until the limit is lifted.
+                    continue;
+                }
+            }
+            catch (Exception exception) when (_errors.FromTransport(exception, options.Timeout, cancellationToken) is { } mapped)
+            {
+                failure = mapped;
+                TraceLoss(request, exception, mapped);
+            }
+
+            if (!failure.IsTransient || !await _retries.WaitAsync(attempt++, cancellationToken).ConfigureAwait(false))
+            {
+                throw failure;
+            }
         }
     }
 
@@ -133,16 +166,17 @@ internal sealed class GitHubClient(
         request.Method == HttpMethod.Delete && response.Status == HttpStatusCode.NotFound;
 
     // What an answer says about the limits, and whether it is a failure.
-    private GitHubSecretsException? Learn(ApiRequest request, ApiResponse response, ref TimeSpan waited)
+    private GitHubSecretsException? Learn(
+        ApiRequest request, ApiResponse response, RequestBudget points, ref TimeSpan waited)
     {
         GitHubSecretsException? failure = response.IsSuccess ? null : _errors.From(response, request.Subject);
         if (failure?.Id == SecretErrorId.RateLimited)
         {
-            waited += budget.Limited(RateLimit.Pause(response, Clock.GetUtcNow()), response.SentAt);
+            waited += points.Limited(RateLimit.Pause(response, Clock.GetUtcNow()), response.SentAt);
         }
         else
         {
-            budget.Answered(
+            points.Answered(
                 Accepted(response),
                 RateLimit.IsMeasured(response),
                 RateLimit.Pause(response, Clock.GetUtcNow()));
@@ -155,15 +189,24 @@ internal sealed class GitHubClient(
     private static bool? Accepted(ApiResponse response) =>
         (int)response.Status >= 500 ? null : response.Status != HttpStatusCode.Unauthorized;
 
+    private void TraceLoss(ApiRequest request, Exception exception, GitHubSecretsException mapped)
+    {
+        if (options.Trace is not null && exception is not (GitHubSecretsException or PauseTooLongException))
+        {
+            Trace(request.Method, ApiAddress.Resolve(host.ApiUrl, request.Path), $"no answer ({mapped.Id})");
+        }
+    }
+
     // One attempt: the request and the redirects that it meets.
-    private async Task<ApiResponse> AttemptAsync(ApiRequest request, CancellationToken cancellationToken)
+    private async Task<ApiResponse> AttemptAsync(
+        ApiRequest request, ApiCredential signIn, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         Uri address = ApiAddress.Resolve(host.ApiUrl, request.Path);
         for (int hop = 0; ; hop++)
         {
-            using HttpRequestMessage message = CreateMessage(request, address);
+            using HttpRequestMessage message = CreateMessage(request, signIn, address);
             long sentAt = options.Clock.GetTimestamp();
             using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
             var answer = new ApiResponse(response) { SentAt = sentAt };
@@ -217,7 +260,7 @@ internal sealed class GitHubClient(
     private void Trace(HttpMethod method, Uri address, string outcome) =>
         options.Trace!(string.Concat(method.Method, " ", address.GetLeftPart(UriPartial.Path), ": " + outcome));
 
-    private HttpRequestMessage CreateMessage(ApiRequest request, Uri address)
+    private static HttpRequestMessage CreateMessage(ApiRequest request, ApiCredential signIn, Uri address)
     {
         var message = new HttpRequestMessage(request.Method, address)
         {
@@ -226,7 +269,7 @@ internal sealed class GitHubClient(
         };
 
         // All of them are well formed: parsing them again for every request would gain nothing.
-        message.Headers.TryAddWithoutValidation("Authorization", credential.ToHeader());
+        message.Headers.TryAddWithoutValidation("Authorization", signIn.ToHeader());
         message.Headers.TryAddWithoutValidation("Accept", "application/vnd.github+json");
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", "2022-11-28");

@@ -26,11 +26,18 @@ internal static class JsonReading
             && value.TryGetInt64(out number);
     }
 
-    public static bool TryGetArray(this JsonElement element, string property, out JsonElement array) =>
-        element.TryGet(property, out array) && array.ValueKind == JsonValueKind.Array;
+    /// <summary>A property's array, or the element itself where no property is named.</summary>
+    public static bool TryGetArray(this JsonElement element, string? property, out JsonElement array)
+    {
+        array = element;
+        return (property is null || element.TryGet(property, out array)) && array.ValueKind == JsonValueKind.Array;
+    }
 
-    public static bool TryGetObject(this JsonElement element, string property, out JsonElement value) =>
-        element.TryGet(property, out value) && value.ValueKind == JsonValueKind.Object;
+    public static bool IsTrue(this JsonElement element, string property) =>
+        element.TryGet(property, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+
+    public static bool TryGetObject(this JsonElement element, string property, out JsonElement inner) =>
+        element.TryGet(property, out inner) && inner.ValueKind == JsonValueKind.Object;
 
     private static bool TryGet(this JsonElement element, string property, out JsonElement value)
     {

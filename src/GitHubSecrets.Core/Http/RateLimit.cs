@@ -7,7 +7,7 @@ namespace GitHubSecrets.Http;
 internal static class RateLimit
 {
     // 31 December 9999: what a DateTimeOffset can hold.
-    private const long LatestTime = 253_402_300_800;
+    public const long LatestTime = 253_402_300_800;
 
     public static bool IsReached(ApiResponse response, GitHubErrorBody detail) =>
         (int)response.Status == 429

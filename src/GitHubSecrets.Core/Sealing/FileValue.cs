@@ -14,7 +14,7 @@ public sealed class FileValue(string path) : PlainSecretValue
 
     internal override void Release() => _held?.Dispose();
 
-    private protected override SecureBuffer Read()
+    internal override SecureBuffer Read()
     {
         if (_held is not null)
         {

@@ -25,5 +25,6 @@ public abstract class PlainSecretValue : SecretValue
         using SecureBuffer plain = Read();
     }
 
-    private protected abstract SecureBuffer Read();
+    /// <summary>Reads the bytes into memory that is wiped when it is disposed.</summary>
+    internal abstract SecureBuffer Read();
 }

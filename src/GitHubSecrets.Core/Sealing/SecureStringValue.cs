@@ -25,7 +25,7 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
 
     internal override void Release() => value.Dispose();
 
-    private protected override unsafe SecureBuffer Read()
+    internal override unsafe SecureBuffer Read()
     {
         nint unmanaged = 0;
         try

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using GitHubSecrets.Processes;
 
 namespace GitHubSecrets;
 
@@ -21,7 +22,7 @@ internal static class GitOrigin
 
     private static string? Ask(string directory)
     {
-        string? git = FindOnPath(OperatingSystem.IsWindows() ? "git.exe" : "git");
+        string? git = ProgramPath.Find("git", Environment.GetEnvironmentVariable("PATH"));
         if (git is null)
         {
             return null;
@@ -53,12 +54,4 @@ internal static class GitOrigin
             return null;
         }
     }
-
-    // Windows would look in the current directory first, where a cloned repository could have put a program of that name.
-    private static string? FindOnPath(string file) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? string.Empty)
-            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries)
-            .Where(Path.IsPathFullyQualified)
-            .Select(folder => Path.Combine(folder, file))
-            .FirstOrDefault(File.Exists);
 }

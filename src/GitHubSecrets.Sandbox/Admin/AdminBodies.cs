@@ -33,7 +33,8 @@ internal sealed record AdminSecret(
 }
 
 /// <summary>A repository to add.</summary>
-internal sealed record AdminRepository([property: JsonRequired] string FullName, long? Id = null, bool Private = true);
+internal sealed record AdminRepository(
+    [property: JsonRequired] string FullName, long? Id = null, bool Private = true, bool Archived = false);
 
 /// <summary>An environment to add.</summary>
 internal sealed record AdminEnvironment(
@@ -54,6 +55,12 @@ internal sealed record AdminKeyRotation([property: JsonRequired] string Path);
 
 /// <summary>A GitHub App whose JSON web tokens are to be accepted.</summary>
 internal sealed record AdminApp([property: JsonRequired] string Issuer, [property: JsonRequired] string PublicKeyPem);
+
+/// <summary>How long the tokens last that GitHub Apps are given from now on.</summary>
+internal sealed record AdminTokenLife([property: JsonRequired] TimeSpan Life);
+
+/// <summary>An account from which the GitHub App is to be taken away.</summary>
+internal sealed record AdminUninstall([property: JsonRequired] string Login);
 
 /// <summary>How long every request is to wait.</summary>
 internal sealed record AdminLatency([property: JsonRequired] TimeSpan Delay);

@@ -32,6 +32,10 @@ internal sealed class AdminRoutes
             ["POST rotate-key"] = body => Done(() =>
                 state.GitHub.RotateKey(AdminJson.Read<AdminKeyRotation>(body).Path)),
             ["POST apps"] = AddApp,
+            ["POST app-token-life"] = body => Done(() =>
+                state.GitHub.Apps.TokenLife = AdminJson.Read<AdminTokenLife>(body).Life),
+            ["POST app-uninstall"] = body => Done(() =>
+                state.GitHub.Apps.Uninstall(AdminJson.Read<AdminUninstall>(body).Login)),
         };
     }
 
@@ -63,7 +67,8 @@ internal sealed class AdminRoutes
     {
         AdminRepository wanted = AdminJson.Read<AdminRepository>(body);
         SandboxRepository added = _state.GitHub.AddRepository(wanted.FullName, wanted.Id, wanted.Private);
-        return new AdminRepository(added.FullName, added.Id, added.IsPrivate);
+        added.IsArchived = wanted.Archived;
+        return new AdminRepository(added.FullName, added.Id, added.IsPrivate, added.IsArchived);
     }
 
     private AdminEnvironment AddEnvironment(JsonElement body)

@@ -7,6 +7,7 @@ internal sealed class ServeArguments
 {
     private const double ShortestMinute = 0.001;
     private const int SecondsPerMinute = 60;
+    private const int LongestLife = 3600;
 
     private readonly List<string> _repositories = [];
 
@@ -23,6 +24,8 @@ internal sealed class ServeArguments
                                    and tell in headers what is left; without it nothing is said of limits
           --minute-lasts SECONDS   run the sandbox's clock faster, so that its minute lasts this long, from 0.001 to 60:
                                    limits and what expires follow it, delays do not
+          --app-token-lasts SECONDS
+                                   how long the tokens of GitHub Apps last (default: 3600)
           --certificate-out FILE   write the certificate of https as PEM (no key), for clients that are to trust it
           --json                   print one line of JSON and nothing else: url, httpsUrl, token, pid, certificatePath
           --exit-with-stdin        end when standard input ends
@@ -40,6 +43,9 @@ internal sealed class ServeArguments
     /// <summary>How many times as fast as the real time the sandbox's clock runs.</summary>
     public double ClockFactor { get; private set; } = 1;
 
+    /// <summary>How long the tokens of GitHub Apps last.</summary>
+    public TimeSpan AppTokenLife { get; private set; } = TimeSpan.FromHours(1);
+
     public string? CertificatePath { get; private set; }
 
     public int Port { get; private set; }
@@ -52,6 +58,7 @@ internal sealed class ServeArguments
         HttpsPort = HttpsPort,
         Repositories = _repositories,
         EnforceLimits = EnforceLimits,
+        AppTokenLife = AppTokenLife,
         Clock = ClockFactor == 1 ? TimeProvider.System : new ScaledClock(ClockFactor),
     };
 
@@ -93,6 +100,9 @@ internal sealed class ServeArguments
             case "--minute-lasts":
                 ClockFactor = SecondsPerMinute / ParseMinute(argument, next());
                 break;
+            case "--app-token-lasts":
+                AppTokenLife = ParseLife(argument, next());
+                break;
             case "--certificate-out":
                 CertificatePath = next() ?? throw new UsageException($"{argument} needs a file.");
                 break;
@@ -114,6 +124,12 @@ internal sealed class ServeArguments
             && seconds is >= ShortestMinute and <= SecondsPerMinute
             ? seconds
             : throw new UsageException($"{argument} needs seconds from 0.001 to {SecondsPerMinute}.");
+
+    private static TimeSpan ParseLife(string argument, string? text) =>
+        double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds)
+            && seconds is > 0 and <= LongestLife
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException($"{argument} needs seconds, more than 0 and at most {LongestLife}.");
 
     private static string ParseRepository(string argument, string? text) =>
         text?.Split('/') is [{ Length: > 0 }, { Length: > 0 }]

@@ -51,9 +51,9 @@ internal sealed class SandboxGitHub
     public IReadOnlyList<SandboxOwner> Owners =>
         Locked(() => _owners.Values.OrderBy(static owner => owner.Id).ToArray());
 
-    /// <summary>Every account has the App installed; the installation's id is the account's.</summary>
+    /// <summary>Every account has the App installed unless it was taken away; the installation's id is the account's.</summary>
     public IEnumerable<SandboxInstallation> Installations =>
-        Owners.Select(owner => new SandboxInstallation(owner.Id, owner, _startedAt));
+        Owners.Where(Apps.IsInstalledAt).Select(owner => new SandboxInstallation(owner.Id, owner, _startedAt));
 
     /// <summary>Every secret there is.</summary>
     public IReadOnlyList<SandboxSecret> Secrets =>

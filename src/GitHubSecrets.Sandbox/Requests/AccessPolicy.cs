@@ -1,3 +1,4 @@
+using System.Globalization;
 using GitHubSecrets.Sandbox.Contract;
 using GitHubSecrets.Sandbox.Model;
 
@@ -15,6 +16,11 @@ internal sealed class AccessPolicy(SandboxGitHub gitHub)
             SandboxRepository repository = RequireRepository(request);
             CheckSso(request.Token, repository.Owner);
             CheckGrant(request, visible: !repository.IsPrivate);
+            if (repository.IsArchived && request.Match.Operation.Method != HttpMethods.Get)
+            {
+                throw Refusals.Plain(StatusCodes.Status403Forbidden, "Repository was archived so is read-only.");
+            }
+
             return;
         }
 
@@ -29,6 +35,13 @@ internal sealed class AccessPolicy(SandboxGitHub gitHub)
     /// <summary>What the answers to a token say about its rights and about those that the route wants.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Headers(SandboxToken token, ContractOperation? operation)
     {
+        if (token is { ExpiresAt: { } expires, InstallationId: null })
+        {
+            yield return new(
+                "GitHub-Authentication-Token-Expiration",
+                expires.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture));
+        }
+
         if (token.Permissions is not null)
         {
             if (operation?.Permission is { } permission)

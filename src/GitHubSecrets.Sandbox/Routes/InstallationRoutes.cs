@@ -10,8 +10,6 @@ internal static class InstallationRoutes
 {
     private const int AppId = 1;
 
-    private static readonly TimeSpan TokenLife = TimeSpan.FromHours(1);
-
     // The App has been granted everything that the contract asks for anywhere.
     private static readonly Dictionary<string, string> Granted = SandboxContract.Current.Operations
         .Select(static operation => operation.Permission?.Name)
@@ -43,7 +41,7 @@ internal static class InstallationRoutes
             InstallationId = id,
             Permissions = ChoosePermissions(request),
             RepositoryIds = chosen ?? [.. all.Select(static repository => repository.Id)],
-            ExpiresAt = request.Now + TokenLife,
+            ExpiresAt = request.Now + request.GitHub.Apps.TokenLife,
         });
         return Answer.Created(new JsonObject
         {
@@ -55,7 +53,8 @@ internal static class InstallationRoutes
     }
 
     private static Answer Get(ApiRequest request, SandboxOwner owner) =>
-        Answer.Ok(Installation(request, request.GitHub.Installations.First(each => each.Account == owner)));
+        Answer.Ok(Installation(
+            request, request.GitHub.Installations.FirstOrDefault(each => each.Account == owner) ?? throw Refusals.NotFound()));
 
     private static List<long>? ChooseRepositories(ApiRequest request, SandboxRepository[] all)
     {

@@ -15,11 +15,13 @@ internal sealed class RepositoryTransformationAttribute : ArgumentTransformation
 
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is null ? null! : ObjectNames.Each(inputData).Select(ToText).ToArray();
+        inputData is null ? null! : ObjectNames.Each(inputData).Select(Choose).ToArray();
 
-    private string ToText(object? input) =>
-        (PreferId ? ObjectNames.Text(input, "id") : null)
-        ?? ObjectNames.Repository(input)
+    /// <summary>The text that stands for one repository.</summary>
+    public static string ToText(object? input) =>
+        ObjectNames.Repository(input)
         ?? Convert.ToString(input is PSObject wrapped ? wrapped.BaseObject : input, CultureInfo.InvariantCulture)
         ?? string.Empty;
+
+    private string Choose(object? input) => (PreferId ? ObjectNames.Text(input, "id") : null) ?? ToText(input);
 }

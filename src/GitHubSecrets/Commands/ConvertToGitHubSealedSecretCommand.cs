@@ -112,7 +112,7 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
         : Given(PublicKey) is null && Given(KeyId) is null ? null
         : new SealingKey(PublicKey, KeyId);
 
-    private string Resolve(string path) => FilePath.Resolve(SessionState, path);
+    private string Resolve(string path) => FilePaths.Resolve(SessionState, path);
 
     private void Seal(SealItem item)
     {

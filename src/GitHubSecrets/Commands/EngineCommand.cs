@@ -88,7 +88,6 @@ public abstract class EngineCommand : GitHubCommand
             return [new TargetInput(() => byId(id), ("RepositoryId", id), property)];
         }
 
-        var names = new RepositoryTargets(GitHubHost, () => SessionState.Path.CurrentFileSystemLocation.ProviderPath);
-        return names.Named(arguments.Repositories, arguments.Owner, IsBound("Repository"), byName, property);
+        return RepositoryTargets.Named(arguments.Repositories, arguments.Owner, IsBound("Repository"), byName, property);
     }
 }

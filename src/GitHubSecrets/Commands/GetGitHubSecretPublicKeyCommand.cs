@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Reading;
@@ -23,7 +24,8 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
 
     /// <summary>
     /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
-    /// Left out, the origin remote of the git work tree in the current location.</para>
+    /// Wildcards in the name stand for the owner's repositories. Left out, the origin remote of the git work tree in the
+    /// current location.</para>
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
     [Alias("Repo", "FullName", "full_name", "nameWithOwner")]
@@ -31,6 +33,8 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RepositoryCompleter))]
     public string?[]? Repository { get; set; }
 
     /// <summary>
@@ -38,7 +42,14 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     /// </summary>
     [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
     [OwnerTransformation]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Owner { get; set; }
+
+    /// <summary>
+    /// <para type="description">Counts archived repositories among those that wildcards stand for.</para>
+    /// </summary>
+    [Parameter(ParameterSetName = ByName)]
+    public SwitchParameter IncludeArchived { get; set; }
 
     /// <summary>
     /// <para type="description">The repository's id, which stays when the repository is renamed or transferred.</para>
@@ -54,6 +65,7 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string?[]? Environment { get; set; }
 
     /// <summary>
@@ -66,6 +78,7 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string?[]? Organization { get; set; }
 
     /// <summary>
@@ -93,6 +106,8 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => Run(() => _operation!.Process(Targets()));
+
+    private protected override bool CountsArchived => IncludeArchived;
 
     private protected override IOperation CreateOperation() => _operation = new GetPublicKeyOperation(
         this,

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 
 namespace GitHubSecrets.Commands;
 
@@ -10,7 +11,8 @@ public abstract class GetInRepositoryCommand : GetSecretCommand
 
     /// <summary>
     /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
-    /// Left out, the origin remote of the git work tree in the current location.</para>
+    /// Wildcards in the name stand for the owner's repositories. Left out, the origin remote of the git work tree in the
+    /// current location.</para>
     /// </summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [Alias("Repo", "FullName", "full_name", "nameWithOwner")]
@@ -18,6 +20,8 @@ public abstract class GetInRepositoryCommand : GetSecretCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RepositoryCompleter))]
     public string?[]? Repository { get; set; }
 
     /// <summary>
@@ -25,13 +29,22 @@ public abstract class GetInRepositoryCommand : GetSecretCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [OwnerTransformation]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Owner { get; set; }
+
+    /// <summary>
+    /// <para type="description">Counts archived repositories among those that wildcards stand for.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeArchived { get; set; }
 
     /// <summary>
     /// <para type="description">The repository's id, which stays when the repository is renamed or transferred.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public long RepositoryId { get; set; }
+
+    private protected override bool CountsArchived => IncludeArchived;
 
     /// <summary>What is bound to them for the current item.</summary>
     private protected RepositoryArguments Repositories => new(Repository, Owner, RepositoryId);

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Reading;
@@ -20,6 +21,7 @@ public abstract class GetSecretCommand : EngineCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string?[]? Name { get; set; }
 
     /// <inheritdoc/>

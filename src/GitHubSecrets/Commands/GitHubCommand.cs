@@ -20,24 +20,25 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     private readonly TraceQueue _trace = new();
 
     /// <summary>
-    /// <para type="description">The token to sign in with. Left out, it is taken from GH_TOKEN or GITHUB_TOKEN, and for
-    /// GitHub Enterprise Server from GH_ENTERPRISE_TOKEN or GITHUB_ENTERPRISE_TOKEN.</para>
+    /// <para type="description">The token to sign in with. Left out, it is that of Connect-GitHubSecretSession, or taken from
+    /// GH_TOKEN or GITHUB_TOKEN, for GitHub Enterprise Server from GH_ENTERPRISE_TOKEN or GITHUB_ENTERPRISE_TOKEN, or from the
+    /// GitHub CLI.</para>
     /// </summary>
     [Parameter]
     [SecureStringTransformation]
-    public SecureString? Token { get; set; }
+    public virtual SecureString? Token { get; set; }
 
     /// <summary>
     /// <para type="description">The host as the browser shows it: github.com, NAME.ghe.com, or an Enterprise Server.</para>
     /// </summary>
     [Parameter]
-    public string? HostName { get; set; }
+    public virtual string? HostName { get; set; }
 
     /// <summary>
     /// <para type="description">The address of the REST API, such as https://api.github.com. Goes before -HostName.</para>
     /// </summary>
     [Parameter]
-    public string? ApiUrl { get; set; }
+    public virtual string? ApiUrl { get; set; }
 
     /// <summary>
     /// <para type="description">How many seconds one request may take, 100 by default; 0 for no limit.</para>
@@ -64,6 +65,13 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
 
     /// <summary>The host, checked before the first item.</summary>
     private protected ApiHost GitHubHost => field ??= Settings().ResolveHost();
+
+    /// <summary>Turns what names repositories into targets.</summary>
+    private protected RepositoryTargets RepositoryTargets => field ??= new(
+        GitHubHost, () => SessionState.Path.CurrentFileSystemLocation.ProviderPath, CreateExpansion);
+
+    /// <summary>Whether wildcards stand for archived repositories too.</summary>
+    private protected virtual bool CountsArchived => false;
 
     bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
 
@@ -102,10 +110,12 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     }
 
     /// <summary>Signs in. The token is looked for here and not before, so that -WhatIf needs none.</summary>
-    private protected GitHubClient Connect()
+    private protected GitHubClient Connect() => Connect(Settings().ResolveCredential(GitHubHost));
+
+    /// <summary>Opens the connection for a credential.</summary>
+    private protected GitHubClient Connect(ApiCredential credential)
     {
-        ApiCredential credential = Settings().ResolveCredential(GitHubHost);
-        WriteVerbose($"Using the token from {credential.Source}.");
+        WriteVerbose($"Using the {credential}.");
         var options = new ClientOptions
         {
             Timeout = TimeoutSec == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(TimeoutSec),
@@ -142,7 +152,14 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
         throw error;
     }
 
-    private ConnectionSettings Settings() => new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable);
+    /// <summary>What decides about host and credential, for the cmdlets and for the completion of their parameters.</summary>
+    internal static ConnectionSettings Settings(string? apiUrl, string? hostName, SecureString? token) =>
+        new(apiUrl, hostName, token, Environment.GetEnvironmentVariable) { Session = RunspaceSessions.Current };
+
+    private protected virtual ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token) with { StopToken = StopToken };
+
+    private RepositoryExpansion CreateExpansion() =>
+        new(new RepositoryLister(this, Connect(), StopToken).List, RepositoryExpansion.Compile, CountsArchived);
 
     // Nobody would see the lines otherwise, and making them costs as much as the rest of what is done for a request.
     private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -20,6 +21,7 @@ public sealed class RemoveGitHubEnvironmentSecretCommand : RemoveInRepositoryCom
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string?[]? Environment { get; set; }
 
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment);

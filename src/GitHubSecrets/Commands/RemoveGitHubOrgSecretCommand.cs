@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -20,6 +21,7 @@ public sealed class RemoveGitHubOrgSecretCommand : RemoveSecretCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string?[]? Organization { get; set; }
 
     /// <summary>

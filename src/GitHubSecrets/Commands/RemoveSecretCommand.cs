@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Writing;
 
@@ -17,6 +18,7 @@ public abstract class RemoveSecretCommand : OperationCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string?[]? Name { get; set; }
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -20,6 +21,7 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string?[]? Organization { get; set; }
 
     /// <summary>
@@ -42,6 +44,7 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RepositoryTransformation(PreferId = true)]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
     public string[]? SelectedRepository { get; set; }
 
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);

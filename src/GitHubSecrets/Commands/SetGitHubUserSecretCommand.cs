@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -19,6 +20,7 @@ public sealed class SetGitHubUserSecretCommand : SetSecretCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [RepositoryTransformation(PreferId = true)]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
     public string[]? SelectedRepository { get; set; }
 
     private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];

@@ -1,12 +1,12 @@
 using System.Management.Automation;
 
-namespace GitHubSecrets.Binding;
+namespace GitHubSecrets.Commands;
 
-/// <summary>Paths of files as people give them to a shell.</summary>
-internal static class FilePath
+/// <summary>Turns what a user types as a file into a full path.</summary>
+internal static class FilePaths
 {
-    /// <summary>The full path of a file, relative ones and those on PowerShell's drives included. A path that is none of a file
-    /// is handed on as it is: reading it then fails for the item alone.</summary>
+    /// <summary>The full path, without reading wildcards. A path that is none of a file is handed on as it is: reading it
+    /// then fails with an error that names it.</summary>
     public static string Resolve(SessionState session, string path)
     {
         try

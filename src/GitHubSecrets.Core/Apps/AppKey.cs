@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using GitHubSecrets.Sealing;
+
+namespace GitHubSecrets.Apps;
+
+/// <summary>The private key of a GitHub App, by which it shows who it is.</summary>
+/// <see href="https://docs.github.com/apps/creating-github-apps/authenticating-with-a-github-app/managing-private-keys-for-github-apps"/>
+internal sealed class AppKey : IDisposable
+{
+    private readonly RSA _rsa;
+
+    private AppKey(RSA rsa) => _rsa = rsa;
+
+    /// <summary>Reads a key from PEM: PKCS#1, as GitHub gives it, or PKCS#8. Its text is only ever in memory that is wiped.</summary>
+    /// <param name="pem">The text, or the file that holds it.</param>
+    /// <param name="source">The parameter that gave it, for messages.</param>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidValue"/>.</exception>
+    public static AppKey Read(PlainSecretValue pem, string source)
+    {
+        try
+        {
+            using SecureBuffer bytes = pem.Read();
+            return Parse(bytes, source);
+        }
+        catch (GitHubSecretsException exception)
+            when (exception.Id is SecretErrorId.EmptyValue or SecretErrorId.ValueTooLarge)
+        {
+            throw NotAKey(source, "is not one");
+        }
+    }
+
+    /// <summary>Signs with RSA and SHA-256, as JSON web tokens know it by RS256.</summary>
+    /// <exception cref="ObjectDisposedException">The session that held the key has ended.</exception>
+    public byte[] Sign(byte[] data)
+    {
+        lock (_rsa)
+        {
+            return _rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_rsa)
+        {
+            _rsa.Dispose();
+        }
+    }
+
+    private static unsafe AppKey Parse(SecureBuffer bytes, string source)
+    {
+        // PEM is ASCII: each byte is one character, and anything else is no key. The memory ends where a page does, and so need
+        // not begin at an even address, as characters must.
+        int length = bytes.Length;
+        int capacity = (length * sizeof(char)) + 1;
+        if (capacity > SecureMemory.Capacity)
+        {
+            throw NotAKey(source, "is not one");
+        }
+
+        using var memory = SecureBuffer.Rent(capacity);
+        var text = new Span<char>(memory.Pointer + ((nint)memory.Pointer & 1), length);
+        _ = Encoding.Latin1.GetChars(bytes.All[..length], text);
+        if (text.IndexOf("ENCRYPTED", StringComparison.Ordinal) >= 0)
+        {
+            throw NotAKey(source, "is encrypted with a pass phrase. Decrypt it first, such as with 'openssl rsa'");
+        }
+
+        if (!PemEncoding.TryFind(text, out PemFields fields))
+        {
+            throw NotAKey(source, "is not one");
+        }
+
+        ReadOnlySpan<char> label = text[fields.Label];
+        bool isPkcs1 = label.SequenceEqual("RSA PRIVATE KEY");
+        if (!isPkcs1 && !label.SequenceEqual("PRIVATE KEY"))
+        {
+            throw NotAKey(source, $"is something else, '{label}'");
+        }
+
+        using var der = SecureBuffer.Rent(fields.DecodedDataLength);
+        return Convert.TryFromBase64Chars(text[fields.Base64Data], der.All, out int written)
+            ? Import(der.All[..written], isPkcs1, source)
+            : throw NotAKey(source, "is not one");
+    }
+
+    private static AppKey Import(ReadOnlySpan<byte> der, bool isPkcs1, string source)
+    {
+        RSA? rsa = null;
+        try
+        {
+            rsa = RSA.Create();
+            if (isPkcs1)
+            {
+                rsa.ImportRSAPrivateKey(der, out _);
+            }
+            else
+            {
+                rsa.ImportPkcs8PrivateKey(der, out _);
+            }
+
+            return new AppKey(rsa);
+        }
+        catch (CryptographicException)
+        {
+            rsa?.Dispose();
+            throw NotAKey(source, "is damaged, or for something else than RSA");
+        }
+    }
+
+    // No cause is kept: what the framework says of a key need not be shown.
+    private static GitHubSecretsException NotAKey(string source, string what) =>
+        new(SecretErrorId.InvalidValue, $"{source} takes the private key of a GitHub App, in PEM. What was given {what}.")
+        {
+            RecommendedAction = "Give the .pem file that GitHub made for the App: Settings, Developer settings, GitHub Apps, "
+                + "Private keys.",
+        };
+}

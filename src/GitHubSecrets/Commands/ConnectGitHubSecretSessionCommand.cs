@@ -1,0 +1,140 @@
+using System.Management.Automation;
+using System.Security;
+using GitHubSecrets.Apps;
+using GitHubSecrets.Binding;
+using GitHubSecrets.Connection;
+using GitHubSecrets.Http;
+using GitHubSecrets.Sessions;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Signs in to GitHub, for all secret cmdlets of this session.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/authentication/authenticating-to-the-rest-api"/>
+[Cmdlet(
+    VerbsCommunications.Connect, "GitHubSecretSession", DefaultParameterSetName = ByToken, SupportsShouldProcess = true)]
+[OutputType(typeof(SessionInfo))]
+public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
+{
+    private const string ByToken = "Token";
+    private const string ByGitHubCli = "GitHubCli";
+    private const string ByKeyFile = "GitHubAppKeyFile";
+    private const string ByKey = "GitHubAppKey";
+    private const string Me = "Connect-GitHubSecretSession";
+
+    /// <summary>
+    /// <para type="description">The token to sign in with, as a SecureString.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = ByToken)]
+    [SecureStringTransformation]
+    public override SecureString? Token { get; set; }
+
+    /// <summary>
+    /// <para type="description">Signs in with the login of the GitHub CLI, gh, for the host.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByGitHubCli)]
+    public SwitchParameter UseGitHubCli { get; set; }
+
+    /// <summary>
+    /// <para type="description">The GitHub App to sign in as: its client id or its App id.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByKeyFile)]
+    [Parameter(Mandatory = true, ParameterSetName = ByKey)]
+    [Alias("ClientId")]
+    [ValidateNotNullOrEmpty]
+    public string? AppId { get; set; }
+
+    /// <summary>
+    /// <para type="description">The file with the App's private key, in PEM. No wildcard is read.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByKeyFile)]
+    [ValidateNotNullOrEmpty]
+    public string? PrivateKeyPath { get; set; }
+
+    /// <summary>
+    /// <para type="description">The App's private key, in PEM, as a SecureString.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, ParameterSetName = ByKey)]
+    [SecureStringTransformation]
+    public SecureString? PrivateKey { get; set; }
+
+    /// <summary>
+    /// <para type="description">The App's only installation to use. Left out, it is found from each target.</para>
+    /// </summary>
+    [Parameter(ParameterSetName = ByKeyFile)]
+    [Parameter(ParameterSetName = ByKey)]
+    [ValidateRange(1, long.MaxValue)]
+    public long? InstallationId { get; set; }
+
+    /// <summary>
+    /// <para type="description">Writes a SessionInfo that describes the session.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter PassThru { get; set; }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (ShouldProcess(GitHubHost.WebHost, "Sign in"))
+        {
+            Run(SignIn);
+        }
+    }
+
+    // A new session does not depend on the one before: its host is the one of the parameters, or of the environment.
+    private protected override ConnectionSettings Settings() => base.Settings() with { Session = null };
+
+    private void SignIn()
+    {
+        ApiCredential? credential = null;
+        try
+        {
+            credential = CreateCredential();
+            GitHubClient client = Connect(credential);
+            SessionFacts facts = (credential is AppCredential app
+                ? SessionCheck.CheckAppAsync(client, app, AppId!, StopToken)
+                : SessionCheck.CheckTokenAsync(client, Source, StopToken)).GetAwaiter().GetResult();
+            var session = new SignedInSession(GitHubHost, credential, facts);
+            RunspaceSessions.Begin(session);
+            credential = null;
+            if (PassThru)
+            {
+                WriteObject(session.Describe(rate: null));
+            }
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Terminate(exception, null);
+        }
+        finally
+        {
+            (credential as IDisposable)?.Dispose();
+        }
+    }
+
+    private SessionSource Source => UseGitHubCli ? SessionSource.GitHubCli : SessionSource.Token;
+
+    private ApiCredential CreateCredential()
+    {
+        if (AppId is not null)
+        {
+            return new AppCredential(AppId, ReadKey(), InstallationId, TimeProvider.System);
+        }
+
+        // A copy: the caller may dispose of the token, and the session goes on.
+        return Token is not null
+            ? ApiCredential.From(Token.Copy(), $"{Me} -Token")
+            : Settings().AskGitHubCli(GitHubHost, $"{Me} -UseGitHubCli")
+                ?? throw new GitHubSecretsException(
+                    SecretErrorId.NoCredential,
+                    $"The GitHub CLI is not installed, or has no login for {GitHubHost.WebHost}.")
+                {
+                    RecommendedAction = $"Run 'gh auth login --hostname {GitHubHost.WebHost}', or give -Token.",
+                };
+    }
+
+    private AppKey ReadKey() => PrivateKey is null
+        ? AppKey.Read(new FileValue(FilePaths.Resolve(SessionState, PrivateKeyPath!)), "-PrivateKeyPath")
+        : AppKey.Read(new SecureStringValue(PlainText.Refuse(PrivateKey, "-PrivateKey")), "-PrivateKey");
+}

@@ -1,0 +1,436 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    $manifest = Get-TestModuleManifest
+    Import-Module $manifest
+    $other = Start-Sandbox
+    $sandbox = Start-Sandbox -Argument '--enforce-limits'
+    Remove-Item env:GH_ENTERPRISE_TOKEN
+    $secret = New-TestSecret 'the value'
+    $formerPath = $env:PATH
+
+    function Get-OtherRequest { @(Invoke-RestMethod "$($other.Url)/_sandbox/requests" | Write-Output) }
+    function Get-TokenCount { @(Get-SandboxLine | Where-Object { $_ -like 'POST */access_tokens' }).Count }
+}
+
+AfterAll {
+    Disconnect-GitHubSecretSession
+    Stop-Sandbox
+    $other.Process.StandardInput.Close()
+    if (-not $other.Process.WaitForExit(10000)) { $other.Process.Kill() }
+}
+
+Describe 'Sessions' {
+    BeforeEach {
+        Disconnect-GitHubSecretSession
+        $token = New-TestToken
+        $repository = (New-TestRepository).fullName
+        Reset-Sandbox
+    }
+
+    Context 'Connect-GitHubSecretSession -Token' {
+        It 'signs in all commands that follow, after one request' {
+            Connect-GitHubSecretSession -Token $token | Should -BeNullOrEmpty
+            Get-SandboxLine | Should -Be 'GET /user'
+            ($secret | Set-GitHubRepoSecret $repository NAME -PassThru).Change | Should -Be 'Created'
+        }
+
+        It 'takes the token by position, and a PSCredential for its password' {
+            Connect-GitHubSecretSession ([pscredential]::new('octocat', $token))
+            (Get-GitHubSecretSession).Login | Should -Be 'octocat'
+        }
+
+        It 'describes itself with -PassThru' {
+            $value = (Invoke-SandboxAdmin POST tokens @{ scopes = @('repo', 'user'); expiresAt = '2099-01-02T03:04:05Z' }).value
+            $session = Connect-GitHubSecretSession -Token (New-TestSecret $value) -PassThru
+            $session.PSObject.TypeNames[0] | Should -Be 'GitHubSecrets.SessionInfo'
+            $session.Login | Should -Be 'octocat'
+            $session.Source | Should -Be 'Token'
+            $session.HostName | Should -Be ([uri] $sandbox.Url).Authority
+            $session.Scopes | Should -Be @('repo', 'user')
+            $session.ExpiresAt | Should -Be ([datetimeoffset] '2099-01-02T03:04:05Z')
+            "$session" | Should -Be "octocat at $($session.HostName)"
+        }
+
+        It 'keeps a token whose SecureString is disposed afterwards' {
+            Connect-GitHubSecretSession -Token $token
+            $token.Dispose()
+            ($secret | Set-GitHubRepoSecret $repository NAME -PassThru).Change | Should -Be 'Created'
+        }
+
+        It 'takes a token that may not read the user, and then has no login' {
+            $value = (Invoke-SandboxAdmin POST tokens @{ installationId = 7; permissions = @{ secrets = 'write' } }).value
+            $session = Connect-GitHubSecretSession -Token (New-TestSecret $value) -PassThru
+            $session.Login | Should -BeNullOrEmpty
+            ($secret | Set-GitHubRepoSecret $repository NAME -PassThru).Change | Should -Be 'Created'
+        }
+
+        It 'that is refused is BadCredential, and leaves the session before as it was' {
+            Connect-GitHubSecretSession -Token $token
+            Reset-Sandbox
+            $wrong = "ghp_$([guid]::NewGuid().ToString('n'))"
+            $record = Get-ErrorRecord { Connect-GitHubSecretSession -Token (New-TestSecret $wrong); 'went on' }
+            @($record).Count | Should -Be 1
+            $record.FullyQualifiedErrorId | Should -BeLike 'BadCredential,*'
+            ($record | Format-List * -Force | Out-String) + $record.Exception | Should -Not -Match $wrong
+            Get-SandboxLine | Should -Be 'GET /user'
+            ($secret | Set-GitHubRepoSecret $repository NAME -PassThru).Change | Should -Be 'Created'
+        }
+
+        It 'as plain text is InvalidValue' {
+            Get-ErrorId { Connect-GitHubSecretSession -Token 'ghp_plain' } | Should -Be 'InvalidValue'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'at a host that cannot be used is InvalidHost' {
+            Get-ErrorId { Connect-GitHubSecretSession -Token $token -ApiUrl http://github.example.com } | Should -Be 'InvalidHost'
+        }
+
+        It 'at a host that does not answer is ConnectionFailed' {
+            Get-ErrorId { Connect-GitHubSecretSession -Token $token -ApiUrl http://127.0.0.1:9 -MaximumRetryCount 0 } | Should -Be 'ConnectionFailed'
+            Get-GitHubSecretSession | Should -BeNullOrEmpty
+        }
+
+        It '-WhatIf sends nothing, looks at no token and begins no session' {
+            Connect-GitHubSecretSession -Token $token -WhatIf | Should -BeNullOrEmpty
+            Connect-GitHubSecretSession -AppId 1 -PrivateKeyPath ./nowhere.pem -WhatIf | Should -BeNullOrEmpty
+            Get-SandboxLine | Should -BeNullOrEmpty
+            Get-GitHubSecretSession | Should -BeNullOrEmpty
+        }
+
+        It 'cannot be given beside another way to sign in' {
+            Get-ErrorId { Connect-GitHubSecretSession -Token $token -UseGitHubCli } | Should -Be 'AmbiguousParameterSet'
+            Get-ErrorId { Connect-GitHubSecretSession -Token $token -AppId 1 } | Should -Be 'AmbiguousParameterSet'
+            Get-ErrorId { Connect-GitHubSecretSession -AppId 1 -PrivateKeyPath a.pem -PrivateKey $token } | Should -Be 'AmbiguousParameterSet'
+        }
+    }
+
+    Context 'Connect-GitHubSecretSession -UseGitHubCli' -Skip:$IsWindows {
+        BeforeEach {
+            $folder = (New-Item (Join-Path $TestDrive "bin-$([guid]::NewGuid().ToString('n'))") -ItemType Directory).FullName
+            $env:PATH = $folder + [IO.Path]::PathSeparator + $formerPath
+            function Install-TestCli {
+                param([string] $Script)
+
+                Set-Content (Join-Path $folder gh) "#!/bin/sh`n$Script"
+                chmod +x (Join-Path $folder gh)
+            }
+        }
+
+        AfterEach { $env:PATH = $formerPath }
+
+        It 'signs in with the login that gh has for the host, and asks it once' {
+            $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
+            Install-TestCli "echo `"`$@`" >> '$folder/log'; echo $value"
+            $session = Connect-GitHubSecretSession -UseGitHubCli -PassThru
+            $session.Source | Should -Be 'GitHubCli'
+            $session.Login | Should -Be 'octocat'
+            $secret, $secret | Set-GitHubRepoSecret $repository NAME
+            Get-Content "$folder/log" | Should -Be "auth token --hostname $(([uri] $sandbox.Url).Authority)"
+        }
+
+        It 'without a login there is NoCredential, and says how to get one' {
+            Install-TestCli 'exit 1'
+            $record = Get-ErrorRecord { Connect-GitHubSecretSession -UseGitHubCli }
+            $record.FullyQualifiedErrorId | Should -BeLike 'NoCredential,*'
+            $record.ErrorDetails.RecommendedAction | Should -Match 'gh auth login'
+        }
+
+        It 'is what a command falls back on where nothing else has a token' {
+            $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
+            Install-TestCli "echo asked >> '$folder/log'; echo $value"
+            ($secret | Set-GitHubRepoSecret $repository NAME -PassThru).Change | Should -Be 'Created'
+            $secret | Set-GitHubRepoSecret $repository NAME -Token $token
+            @(Get-Content "$folder/log").Count | Should -Be 1
+        }
+    }
+
+    Context 'Connect-GitHubSecretSession -AppId' {
+        BeforeAll { $app = New-TestApp }
+
+        AfterAll { Remove-Item $app.Path }
+
+        AfterEach { $null = Invoke-SandboxAdmin POST app-token-life @{ life = 3600 } }
+
+        It 'signs in by a key in a file, and finds the installation from each target' {
+            $session = Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path -PassThru
+            $session.Source | Should -Be 'GitHubApp'
+            $session.Login | Should -Be 'sandbox[bot]'
+            $session.AppId | Should -Be $app.Id
+            $items = New-TestItem 5
+            $changes = $items | Set-GitHubRepoSecret $repository, octocat/hello-world -PassThru
+            $changes.Count | Should -Be 10
+            ($secret | Set-GitHubOrgSecret octo-org NAME -PassThru).Organization | Should -Be 'octo-org'
+            @(Get-SandboxLine | Where-Object { $_ -like 'GET */installation' }).Count | Should -Be 2
+            Get-TokenCount | Should -Be 2
+        }
+
+        It 'signs in by a key in a SecureString, for one installation' {
+            $installation = (Invoke-RestMethod "$($sandbox.Url)/orgs/octo-org/installation" -Headers @{ Authorization = "Bearer $($sandbox.Token)" }).id
+            Reset-Sandbox
+            $session = Connect-GitHubSecretSession -AppId $app.Id -PrivateKey $app.Key -InstallationId $installation -PassThru
+            $session.InstallationId | Should -Be $installation
+            $session.Permissions['secrets'] | Should -Be 'write'
+            $secret | Set-GitHubRepoSecret $repository NAME
+            Get-SandboxLine | Where-Object { $_ -like 'GET */installation' } | Should -BeNullOrEmpty
+            Get-TokenCount | Should -Be 1
+        }
+
+        It 'takes a path relative to the location of the shell' {
+            Push-Location (Split-Path $app.Path)
+            try { Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath "./$(Split-Path $app.Path -Leaf)" }
+            finally { Pop-Location }
+            (Get-GitHubSecretSession).Source | Should -Be 'GitHubApp'
+        }
+
+        It 'goes on past the end of its token, without an error' {
+            $null = Invoke-SandboxAdmin POST app-token-life @{ life = 1.5 }
+            $null = Invoke-SandboxAdmin POST latency @{ delay = 0.3 }
+            try {
+                Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path
+                $changes = New-TestItem 12 | Set-GitHubRepoSecret $repository -ThrottleLimit 1 -PassThru -ErrorVariable failed
+            }
+            finally { $null = Invoke-SandboxAdmin POST latency @{ delay = 0 } }
+            $failed | Should -BeNullOrEmpty
+            $changes.Change | Should -Be (@('Created') * 12)
+            Get-TokenCount | Should -BeGreaterThan 1
+            (Get-SandboxSecret "/repos/$repository/actions/secrets").opened | Sort-Object |
+                Should -Be (1..12 | ForEach-Object { "v$_" } | Sort-Object)
+        }
+
+        It 'with <What> is BadCredential after one request' -ForEach @{ What = 'another key' }, @{ What = 'another id' } {
+            $stranger = [Security.Cryptography.RSA]::Create(2048)
+            $key = if ($What -eq 'another key') { New-TestSecret $stranger.ExportRSAPrivateKeyPem() } else { $app.Key }
+            $id = if ($What -eq 'another id') { 'Iv1.other' } else { $app.Id }
+            $record = Get-ErrorRecord { Connect-GitHubSecretSession -AppId $id -PrivateKey $key }
+            $record.FullyQualifiedErrorId | Should -BeLike 'BadCredential,*'
+            "$record" | Should -Match 'private key'
+            @(Get-SandboxRequest).Count | Should -Be 1
+            Get-GitHubSecretSession | Should -BeNullOrEmpty
+        }
+
+        It 'with a key that is <What> is InvalidValue before any request' -ForEach @{ What = 'encrypted' }, @{ What = 'no key' }, @{ What = 'no file' }, @{ What = 'plain text' } {
+            $pem = if ($What -eq 'encrypted') {
+                $how = [Security.Cryptography.PbeParameters]::new('Aes256Cbc', 'SHA256', 1000)
+                $app.Rsa.ExportEncryptedPkcs8PrivateKeyPem('pass phrase', $how)
+            }
+            $records = switch ($What) {
+                'encrypted' { Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKey (New-TestSecret $pem) } }
+                'no key' { Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $PSCommandPath } }
+                'no file' { Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath ./no-such.pem } }
+                'plain text' { Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKey 'text' } }
+            }
+            $records.FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
+            "$records" | Should -Match '-PrivateKey|no-such\.pem'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'with an installation that it does not have is TargetNotFound' {
+            $record = Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKey $app.Key -InstallationId 7 }
+            $record.FullyQualifiedErrorId | Should -BeLike 'TargetNotFound,*'
+            "$record" | Should -Match 'no installation with the id 7'
+        }
+
+        It 'is TargetNotFound where the App is not installed, for each item and with one request' {
+            $null = Invoke-SandboxAdmin POST repositories @{ fullName = 'elsewhere/repo' }
+            $null = Invoke-SandboxAdmin POST app-uninstall @{ login = 'elsewhere' }
+            Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path
+            Reset-Sandbox
+            $records = @(Get-ErrorRecord { New-TestItem 5 | Set-GitHubRepoSecret elsewhere/repo })
+            $records.Count | Should -Be 5
+            $records.FullyQualifiedErrorId | Should -BeLike 'TargetNotFound,*'
+            "$($records[0])" | Should -Match 'is not installed at the repository elsewhere/repo'
+            Get-SandboxLine | Should -Be 'GET /repos/elsewhere/repo/installation'
+        }
+
+        It 'is PermissionDenied for the secrets of a user, whom it does not have' {
+            Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path
+            $record = Get-ErrorRecord { $secret | Set-GitHubUserSecret NAME }
+            $record.FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
+            "$record" | Should -Match 'for no user'
+        }
+    }
+
+    Context 'Get-GitHubSecretSession' {
+        It 'gives nothing and sends nothing where there is no session' {
+            Get-GitHubSecretSession | Should -BeNullOrEmpty
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'tells what is left of the rate limit' {
+            Connect-GitHubSecretSession -Token $token
+            $session = Get-GitHubSecretSession
+            $session.RateLimit | Should -Be 5000
+            $session.RateLimitRemaining | Should -BeGreaterThan 4000
+            $session.RateLimitReset | Should -BeGreaterThan ([datetimeoffset]::UtcNow)
+        }
+
+        It 'fits a table of 100 columns and a list' {
+            Connect-GitHubSecretSession -Token $token
+            $table = Get-GitHubSecretSession | Format-Table | Out-String -Stream -Width 100 | Where-Object { $_ }
+            $table[0] -replace '\e\[[0-9;]*m' | Should -Match 'HostName +Login +Source +Expires +Rate limit'
+            $table[-1] | Should -Match 'octocat +Token +\d+ of 5000'
+            Get-GitHubSecretSession | Format-List | Out-String | Should -Match 'Grants +: admin:org'
+        }
+
+        It 'warns where the host does not answer, and still gives the session' {
+            Connect-GitHubSecretSession -Token $token
+            Add-SandboxFault @{ kind = 'status'; status = 503; path = '/rate_limit' }
+            $session = Get-GitHubSecretSession -MaximumRetryCount 0 -WarningVariable warnings -WarningAction SilentlyContinue
+            $session.Login | Should -Be 'octocat'
+            "$warnings" | Should -Match 'rate limit is not known'
+        }
+
+        It 'is BadCredential where the token is accepted no more' {
+            Connect-GitHubSecretSession -Token $token
+            $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
+            $null = Invoke-SandboxAdmin POST tokens @{ value = $value; revoked = $true }
+            Get-ErrorId { Get-GitHubSecretSession } | Should -Be 'BadCredential'
+        }
+
+        It 'has no parameter for a host or a token: the session has both' {
+            (Get-Command Get-GitHubSecretSession).Parameters.Keys | Should -Not -Contain 'Token'
+            (Get-Command Get-GitHubSecretSession).Parameters.Keys | Should -Not -Contain 'HostName'
+            (Get-Command Get-GitHubSecretSession).Parameters.Keys | Should -Not -Contain 'ApiUrl'
+        }
+    }
+
+    Context 'Disconnect-GitHubSecretSession' {
+        It 'forgets the token' {
+            Connect-GitHubSecretSession -Token $token
+            Disconnect-GitHubSecretSession | Should -BeNullOrEmpty
+            Get-GitHubSecretSession | Should -BeNullOrEmpty
+            Get-ErrorId { $secret | Set-GitHubRepoSecret $repository NAME } | Should -Be 'NoCredential'
+        }
+
+        It '-WhatIf keeps it' {
+            Connect-GitHubSecretSession -Token $token
+            Disconnect-GitHubSecretSession -WhatIf
+            (Get-GitHubSecretSession).Login | Should -Be 'octocat'
+        }
+
+        It 'is silent where there is no session' {
+            Get-ErrorRecord { Disconnect-GitHubSecretSession } | Should -BeNullOrEmpty
+        }
+
+        It 'in the middle of a pipeline ends it with an error, and not with an exception of the framework' {
+            Connect-GitHubSecretSession -Token $token
+            $ids = Get-ErrorId { New-TestItem 5 | Set-GitHubRepoSecret $repository -ThrottleLimit 1 -PassThru | ForEach-Object { Disconnect-GitHubSecretSession } }
+            $ids | Select-Object -Unique | Should -Be 'NoCredential'
+        }
+    }
+
+    Context 'A session belongs to its runspace' {
+        It 'and no other sees it' {
+            Connect-GitHubSecretSession -Token $token
+            $shells = foreach ($url in $sandbox.Url, $other.Url) {
+                Start-TestShell "
+                    `$before = Get-GitHubSecretSession
+                    `$token = ConvertTo-SecureString '$($url -eq $other.Url ? $other.Token : $sandbox.Token)' -AsPlainText -Force
+                    Connect-GitHubSecretSession -Token `$token -ApiUrl $url
+                    [pscustomobject]@{ HadOne = `$null -ne `$before; Url = (Get-GitHubSecretSession).ApiUrl }"
+            }
+            $told = $shells | ForEach-Object { $_.Shell.EndInvoke($_.Running) }
+            $told.HadOne | Should -Be @($false, $false)
+            $told.Url.AbsoluteUri | Should -Be @("$($sandbox.Url)/", "$($other.Url)/")
+            (Get-GitHubSecretSession).ApiUrl.AbsoluteUri | Should -Be "$($sandbox.Url)/"
+            $shells.Shell.Dispose()
+        }
+
+        It 'so ForEach-Object -Parallel has none, and takes -Token' {
+            Connect-GitHubSecretSession -Token $token
+            $results = 'A', 'B' | ForEach-Object -Parallel {
+                Import-Module $using:manifest
+                $null -eq (Get-GitHubSecretSession)
+                ($using:secret | Set-GitHubRepoSecret $using:repository $_ -Token $using:token -PassThru).Change
+            }
+            $results | Sort-Object -Property { "$_" } | Should -Be @('Created', 'Created', $true, $true)
+        }
+
+        It 'and ends when the module is removed' {
+            $run = Start-TestShell "
+                Connect-GitHubSecretSession -Token (ConvertTo-SecureString '$($sandbox.Token)' -AsPlainText -Force)
+                [bool](Get-GitHubSecretSession)
+                Remove-Module GitHubSecrets
+                Import-Module '$manifest'
+                [bool](Get-GitHubSecretSession)"
+            $run.Shell.EndInvoke($run.Running) | Should -Be @($true, $false)
+            $run.Shell.Dispose()
+        }
+    }
+
+    Context 'A credential goes to its host and to no other' {
+        BeforeEach { Invoke-RestMethod "$($other.Url)/_sandbox/requests" -Method DELETE -Headers @{ 'X-Sandbox' = '1' } }
+
+        AfterEach { Remove-Item env:GH_TOKEN, env:GITHUB_TOKEN, env:GH_ENTERPRISE_TOKEN -ErrorAction Ignore }
+
+        It 'of the session is not sent where -ApiUrl names another' {
+            Connect-GitHubSecretSession -Token $token
+            Get-ErrorId { $secret | Set-GitHubRepoSecret octo-org/api NAME -ApiUrl $other.Url } | Should -Be 'NoCredential'
+            Get-OtherRequest | Should -BeNullOrEmpty
+        }
+
+        It 'of an App neither' {
+            $app = New-TestApp
+            Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path
+            Remove-Item $app.Path
+            Get-ErrorId { $secret | Set-GitHubRepoSecret octo-org/api NAME -ApiUrl $other.Url } | Should -Be 'NoCredential'
+            Get-OtherRequest | Should -BeNullOrEmpty
+        }
+
+        It 'of the session wins over the environment, at the session''s host' {
+            Connect-GitHubSecretSession -Token (New-TestSecret $other.Token) -ApiUrl $other.Url
+            $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+            ($secret | Set-GitHubRepoSecret octo-org/api NAME -PassThru).Change | Should -BeIn 'Created', 'Updated'
+            (Get-OtherRequest)[-1].path | Should -Be '/repos/octo-org/api/actions/secrets/NAME'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'of the environment is not sent to a host of another kind: <_>' -ForEach 'GH_TOKEN', 'GITHUB_TOKEN' {
+            Set-Item "env:$_" $sandbox.Token
+            Get-ErrorId { $secret | Set-GitHubRepoSecret $repository NAME } | Should -Be 'NoCredential'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'is not carried along by a redirect to another <What>' -ForEach @{ What = 'port' }, @{ What = 'scheme' }, @{ What = 'host' } {
+            Connect-GitHubSecretSession -Token $token
+            Reset-Sandbox
+            $location = switch ($What) {
+                'port' { "$($other.Url)/repos/octo-org/api/actions/secrets/public-key" }
+                'scheme' { "$($sandbox.HttpsUrl)/repos/octo-org/api/actions/secrets/public-key" }
+                'host' { "$($other.Url -replace '127\.0\.0\.1', 'localhost')/repos/octo-org/api/actions/secrets/public-key" }
+            }
+            Add-SandboxFault @{ kind = 'status'; status = 307; path = 'public-key'; headers = @{ Location = $location } }
+            Get-ErrorId { $secret | Set-GitHubRepoSecret $repository NAME } | Should -Be 'UnexpectedResponse'
+            Get-OtherRequest | Should -BeNullOrEmpty
+            @(Get-SandboxRequest).Count | Should -Be 1
+        }
+    }
+
+    Context 'Nothing shows the credential' {
+        It 'with -Verbose and -Debug, in a transcript, and in the objects' {
+            $app = New-TestApp
+            $transcript = Join-Path $TestDrive transcript.txt
+            $null = Start-Transcript $transcript
+            try {
+                & {
+                    Connect-GitHubSecretSession -Token $token -PassThru -Verbose -Debug
+                    Get-GitHubSecretSession -Verbose -Debug
+                    $secret | Set-GitHubRepoSecret $repository NAME -Verbose -Debug
+                    Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path -PassThru -Verbose -Debug
+                    $secret | Set-GitHubRepoSecret $repository NAME -Verbose -Debug
+                    Get-GitHubSecretSession -Verbose -Debug
+                } *>&1 | Out-String -Stream | Tee-Object -Variable streams | Out-Host
+            }
+            finally {
+                $null = Stop-Transcript
+                Remove-Item $app.Path
+            }
+            $all = (Get-Content $transcript -Raw) + ($streams -join "`n") +
+                (Get-GitHubSecretSession | ConvertTo-Json -Depth 5) + (Get-GitHubSecretSession | Format-List * -Force | Out-String)
+            $all | Should -Match 'access_tokens'
+            $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
+            $all | Should -Not -Match ([regex]::Escape($value))
+            $all | Should -Not -Match 'ghs_|eyJ|PRIVATE KEY|Bearer'
+        }
+    }
+}
