@@ -70,6 +70,22 @@ Describe 'Get' {
                 Should -Be @('second IN_AGENTS', 'repo IN_AGENTS', 'second IN_ACTIONS', 'repo IN_ACTIONS')
         }
 
+        It 'takes wildcards in the repository''s name, as Remove- and the keys do' {
+            foreach ($name in 'svc-a', 'svc-b') {
+                $null = Invoke-SandboxAdmin POST repositories @{ fullName = "$($place.Organization)/$name" }
+                $secret | Set-GitHubRepoSecret "$($place.Organization)/$name" NAME
+            }
+            (Get-GitHubRepoSecret "$($place.Organization)/svc-*").Repository | Should -Be @('svc-a', 'svc-b')
+            (Get-GitHubSecretPublicKey svc-* -Owner $place.Organization).Repository | Should -Be @('svc-a', 'svc-b')
+            @(Remove-GitHubRepoSecret "$($place.Organization)/svc-*" NAME -Confirm:$false -PassThru).Count | Should -Be 2
+        }
+
+        It 'completes names from what there is: <_>' -ForEach 'Get', 'Remove' {
+            foreach ($name in 'DB_HOST', 'DB_PORT', 'OTHER') { $secret | Set-GitHubRepoSecret $place.Repository $name -App Agents }
+            $line = "$_-GitHubRepoSecret $($place.Repository) -App Agents -Name DB_"
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be @('DB_HOST', 'DB_PORT')
+        }
+
         It 'takes a repository by its id, and the id goes on in the pipeline' {
             $id = (Invoke-SandboxAdmin POST repositories @{ fullName = "$($place.Organization)/by-id" }).id
             $secret | Set-GitHubRepoSecret -RepositoryId $id NAME

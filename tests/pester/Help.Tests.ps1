@@ -246,7 +246,7 @@ Describe 'Help' {
                 $secret = New-TestSecret
                 $secret | Set-GitHubRepoSecret octo-org/octo-repo OLD_TOKEN
                 $secret | Set-GitHubRepoSecret octo-org/api, octo-org/web OLD_TOKEN -App Agents
-                $secret | Set-GitHubEnvironmentSecret octo-org/api production OLD_TOKEN -CreateEnvironment
+                $secret | Set-GitHubEnvironmentSecret octo-org/api staging OLD_TOKEN -CreateEnvironment
                 $secret | Set-GitHubOrgSecret octo-org OLD_TOKEN
                 foreach ($name in 'OLD_TOKEN', 'FEED_TOKEN') { $secret | Set-GitHubUserSecret $name }
             }
