@@ -1,6 +1,7 @@
 @{
     RootModule           = 'GitHubSecrets.dll'
-    ModuleVersion        = '0.1.0'
+    # The build writes the version of Directory.Build.props here.
+    ModuleVersion        = '0.0.0'
     GUID                 = 'cba7b10a-4fc1-4e16-b4f2-b53e83e1ec2a'
     Author               = 'GitHubSecrets contributors'
     CompanyName          = 'GitHubSecrets contributors'
@@ -14,14 +15,22 @@
 
     # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
     CmdletsToExport      = @(
+        'Add-GitHubOrgSecretRepository'
+        'Add-GitHubUserSecretRepository'
         'Connect-GitHubSecretSession'
         'Disconnect-GitHubSecretSession'
+        'Get-GitHubOrgSecretRepository'
         'Get-GitHubSecretSession'
+        'Get-GitHubUserSecretRepository'
         'Import-GitHubSecretFile'
+        'Remove-GitHubOrgSecretRepository'
+        'Remove-GitHubUserSecretRepository'
         'Set-GitHubEnvironmentSecret'
         'Set-GitHubOrgSecret'
+        'Set-GitHubOrgSecretRepository'
         'Set-GitHubRepoSecret'
         'Set-GitHubUserSecret'
+        'Set-GitHubUserSecretRepository'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -51,6 +51,20 @@ public sealed class AdminTests
     }
 
     [Fact]
+    public async Task An_archived_repository_is_shown_as_such_and_can_only_be_read()
+    {
+        await using SandboxClient client = await StartAsync();
+
+        JsonElement added = (await PostAsync(client, "repositories", """{"fullName":"old/repo","archived":true}""")).Json;
+        SandboxAnswer write = await client.PutSecretAsync("/repos/old/repo/actions/secrets", "A", "value");
+
+        Assert.True(added.GetProperty("archived").GetBoolean());
+        Assert.True((await client.GetAsync("/repos/old/repo")).Json.GetProperty("archived").GetBoolean());
+        Assert.Equal(403, write.Status);
+        Assert.Contains("archived", write.Json.GetProperty("message").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Things_are_added_and_changed()
     {
         await using SandboxClient client = await StartAsync();

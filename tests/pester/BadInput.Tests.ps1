@@ -121,7 +121,7 @@ Describe 'Bad input' {
     Context 'The names of the target' {
         It "repository '<_>' is InvalidName" -ForEach @(
             'octo-org/a/b', '../octo-repo', 'octo-org/..', 'octo-org/.', 'octo?org/repo', 'octo-org/re#po', 'octo%2Forg/repo',
-            'octo org/repo', 'öcto/repo', 'octo-org/', '/octo-repo', 'octo-repo', '', 'octo-org/*', 'ftp://github.com/a/b',
+            'octo org/repo', 'öcto/repo', 'octo-org/', '/octo-repo', 'octo-repo', '', 'octo-org/ x', 'ftp://github.com/a/b',
             'https://github.com/octo-org', 'https://github.com/octo-org/octo-repo?x=1'
         ) {
             Get-ErrorId { $secret | Set-GitHubRepoSecret $_ NAME } | Should -Be 'InvalidName'

@@ -65,7 +65,7 @@ Describe 'Help' {
         }
 
         It 'has a synopsis of its own' {
-            $verbs = @{ Set = 'Creates or updates a'; Import = 'Reads'; Connect = 'Signs in'; Get = 'Gets'; Disconnect = 'Ends' }
+            $verbs = @{ Set = '(Creates or updates a|Replaces the list)'; Add = 'Lets'; Remove = 'Takes'; Import = 'Reads'; Connect = 'Signs in'; Get = 'Gets'; Disconnect = 'Ends' }
             $help.Synopsis | Should -Match "^$($verbs[(Get-Command $Cmdlet).Verb]) .*secret.*\.$"
         }
 
@@ -136,6 +136,7 @@ Describe 'Help' {
                 'Get-GitHubSecretSession' { 'BadCredential', 'NoCredential' }
                 'Disconnect-GitHubSecretSession' { }
                 'Import-GitHubSecretFile' { 'PathNotFound', 'InvalidFile', 'InvalidName', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing' }
+                { $_ -match 'SecretRepository$' } { [GitHubSecrets.SecretErrorId].GetEnumNames() -notmatch 'Empty|TooLarge|File|Libsodium' }
                 default { [GitHubSecrets.SecretErrorId].GetEnumNames() -ne 'InvalidFile' }
             }
             foreach ($id in $ids) { $text | Should -Match "\b$id\b" }
@@ -230,6 +231,10 @@ Describe 'Help' {
             Set-Content (Join-Path $tree .env) 'DATABASE_URL=postgres://db', 'FEED_TOKEN="f"'
             Set-Content (Join-Path $tree secrets.txt) '{ "FEED_TOKEN": "f" }'
             Set-Content (Join-Path $tree team-api.csv) 'Name,Value', 'FEED_TOKEN,Zg=='
+            foreach ($name in 'DEPLOY_TOKEN', 'NPM_TOKEN') {
+                foreach ($app in 'Actions', 'Dependabot') { New-TestSecret | Set-GitHubOrgSecret octo-org $name -App $app -SelectedRepository api }
+                New-TestSecret | Set-GitHubUserSecret $name -SelectedRepository octo-org/api
+            }
             New-TestSecret | Set-GitHubRepoSecret octo-org/octo-repo SEALED
             (Get-SandboxRequest PUT)[-1].body | ConvertTo-Json | Set-Content (Join-Path $tree sealed.json)
 

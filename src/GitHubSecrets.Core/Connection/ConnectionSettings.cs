@@ -14,6 +14,10 @@ internal sealed record ConnectionSettings(
     /// <summary>The session that the caller is in, or null.</summary>
     public SignedInSession? Session { get; init; }
 
+    /// <summary>Whether the GitHub CLI may be asked where nothing else has a credential. It is a program that takes its
+    /// time.</summary>
+    public bool MayAskGitHubCli { get; init; } = true;
+
     /// <summary>Ends the GitHub CLI, where it is asked.</summary>
     public CancellationToken StopToken { get; init; }
 
@@ -74,7 +78,7 @@ internal sealed record ConnectionSettings(
             }
         }
 
-        return AskGitHubCli(host, "gh auth token") ?? throw NothingFound(host, names);
+        return (MayAskGitHubCli ? AskGitHubCli(host, "gh auth token") : null) ?? throw NothingFound(host, names);
     }
 
     /// <summary>The login that the GitHub CLI has for a host, or null where it has none or is not installed.</summary>

@@ -42,17 +42,17 @@ internal sealed class GitHubClient(
             : ChooseAndSendAsync(_chooser, request, cancellationToken);
 
     /// <summary>Every element of a list that comes in pages, following <c>Link: rel="next"</c> as given.</summary>
-    /// <param name="path">The list's path, without a query.</param>
-    /// <param name="property">The array's property in each page.</param>
+    /// <param name="path">The list's path; its query, if it has one, is kept.</param>
+    /// <param name="property">The array's property in each page, or null where each page is the array itself.</param>
     /// <param name="subject">What the list belongs to.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     public async IAsyncEnumerable<JsonElement> ListAsync(
         string path,
-        string property,
+        string? property,
         ApiSubject subject,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        string? next = $"{path}?per_page=100";
+        string? next = $"{path}{(path.Contains('?', StringComparison.Ordinal) ? '&' : '?')}per_page=100";
         var read = new HashSet<string>(StringComparer.Ordinal);
         while (next is not null)
         {
@@ -67,7 +67,7 @@ internal sealed class GitHubClient(
                 .ConfigureAwait(false);
             if (!response.Json().TryGetArray(property, out JsonElement items))
             {
-                throw response.Unexpected($"has no list '{property}'");
+                throw response.Unexpected(property is null ? "is not a list" : $"has no list '{property}'");
             }
 
             foreach (JsonElement item in items.EnumerateArray())

@@ -103,6 +103,9 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
     /// <param name="name">The secret's name, already checked: it holds nothing that would have to be encoded.</param>
     public string SecretPath(string name) => $"{SecretsPath}/{name}";
 
+    /// <summary>How messages name one secret.</summary>
+    internal string SecretLabel(string name) => $"secret {name.ToUpperInvariant()} of the {Label}";
+
     /// <summary>The same text for the same secret: GitHub ignores the case of owners, repositories, environments and
     /// names.</summary>
     internal string OrderKey(string name) => SecretPath(name).ToUpperInvariant();

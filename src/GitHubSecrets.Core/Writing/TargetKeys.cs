@@ -136,14 +136,8 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
     private PublicKeyCache CacheFor(SecretTarget target) => target.Level == SecretLevel.User ? _own : shared;
 
     private static GitHubSecretsException EnvironmentNotFound(SecretTarget target, GitHubSecretsException cause) =>
-        new(
+        cause.With(
             SecretErrorId.TargetNotFound,
             $"The {target.RepositoryLabel} has no environment '{target.Environment}' that the token can see.",
-            cause)
-        {
-            RecommendedAction = "Check the environment's name, or give -CreateEnvironment.",
-            StatusCode = cause.StatusCode,
-            RequestId = cause.RequestId,
-            DocumentationUrl = cause.DocumentationUrl,
-        };
+            "Check the environment's name, or give -CreateEnvironment.");
 }

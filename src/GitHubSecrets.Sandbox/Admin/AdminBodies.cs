@@ -33,7 +33,8 @@ internal sealed record AdminSecret(
 }
 
 /// <summary>A repository to add.</summary>
-internal sealed record AdminRepository([property: JsonRequired] string FullName, long? Id = null, bool Private = true);
+internal sealed record AdminRepository(
+    [property: JsonRequired] string FullName, long? Id = null, bool Private = true, bool Archived = false);
 
 /// <summary>An environment to add.</summary>
 internal sealed record AdminEnvironment(

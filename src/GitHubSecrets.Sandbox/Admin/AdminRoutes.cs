@@ -67,7 +67,8 @@ internal sealed class AdminRoutes
     {
         AdminRepository wanted = AdminJson.Read<AdminRepository>(body);
         SandboxRepository added = _state.GitHub.AddRepository(wanted.FullName, wanted.Id, wanted.Private);
-        return new AdminRepository(added.FullName, added.Id, added.IsPrivate);
+        added.IsArchived = wanted.Archived;
+        return new AdminRepository(added.FullName, added.Id, added.IsPrivate, added.IsArchived);
     }
 
     private AdminEnvironment AddEnvironment(JsonElement body)

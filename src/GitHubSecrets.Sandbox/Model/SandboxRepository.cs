@@ -29,6 +29,9 @@ internal sealed class SandboxRepository
 
     public bool IsPrivate { get; }
 
+    /// <summary>Whether nothing in it can be changed.</summary>
+    public bool IsArchived { get; set; }
+
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>Such as <c>/repos/octo-org/octo-repo</c>.</summary>

@@ -16,6 +16,11 @@ internal sealed class AccessPolicy(SandboxGitHub gitHub)
             SandboxRepository repository = RequireRepository(request);
             CheckSso(request.Token, repository.Owner);
             CheckGrant(request, visible: !repository.IsPrivate);
+            if (repository.IsArchived && request.Match.Operation.Method != HttpMethods.Get)
+            {
+                throw Refusals.Plain(StatusCodes.Status403Forbidden, "Repository was archived so is read-only.");
+            }
+
             return;
         }
 

@@ -36,7 +36,7 @@ internal static class Shapes
         ["private"] = repository.IsPrivate,
         ["owner"] = Account(request, repository.Owner),
         ["url"] = request.BaseUrl + repository.Path,
-        ["archived"] = false,
+        ["archived"] = repository.IsArchived,
         ["default_branch"] = "main",
     };
 

@@ -65,6 +65,13 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     /// <summary>The host, checked before the first item.</summary>
     private protected ApiHost GitHubHost => field ??= Settings().ResolveHost();
 
+    /// <summary>Turns what names repositories into targets.</summary>
+    private protected RepositoryTargets RepositoryTargets => field ??= new(
+        GitHubHost, () => SessionState.Path.CurrentFileSystemLocation.ProviderPath, CreateExpansion);
+
+    /// <summary>Whether wildcards stand for archived repositories too.</summary>
+    private protected virtual bool CountsArchived => false;
+
     bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
 
     void ICommandHost.Write(object result)
@@ -153,13 +160,14 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
         throw error;
     }
 
-    /// <summary>What decides about host and credential.</summary>
-    private protected virtual ConnectionSettings Settings() =>
-        new(ApiUrl, HostName, Token, Environment.GetEnvironmentVariable)
-        {
-            Session = RunspaceSessions.Current,
-            StopToken = StopToken,
-        };
+    /// <summary>What decides about host and credential, for the cmdlets and for the completion of their parameters.</summary>
+    internal static ConnectionSettings Settings(string? apiUrl, string? hostName, SecureString? token) =>
+        new(apiUrl, hostName, token, Environment.GetEnvironmentVariable) { Session = RunspaceSessions.Current };
+
+    private protected virtual ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token) with { StopToken = StopToken };
+
+    private RepositoryExpansion CreateExpansion() =>
+        new(new RepositoryLister(this, Connect(), StopToken).List, RepositoryExpansion.Compile, CountsArchived);
 
     // Nobody would see the lines otherwise, and making them costs as much as the rest of what is done for a request.
     private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)

@@ -3,11 +3,14 @@ using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
 
-/// <summary>Turns the parameters that name repositories into targets.</summary>
+/// <summary>Turns the parameters that name repositories into targets. Lives as long as one run of a command.</summary>
 /// <param name="host">The host, which an address of a repository must belong to.</param>
 /// <param name="location">The folder that the shell is in, whose git remote stands in where nothing was given.</param>
-internal sealed class RepositoryTargets(ApiHost host, Func<string> location)
+/// <param name="createExpansion">Makes what wildcards are looked up with, when there are any.</param>
+internal sealed class RepositoryTargets(ApiHost host, Func<string> location, Func<RepositoryExpansion> createExpansion)
 {
+    private RepositoryExpansion? _expansion;
+
     /// <summary>The repositories that were named, or the one around the current location.</summary>
     /// <param name="repositories">What was bound to -Repository.</param>
     /// <param name="owner">What was bound to -Owner.</param>
@@ -32,8 +35,50 @@ internal sealed class RepositoryTargets(ApiHost host, Func<string> location)
         for (int i = 0; i < targets.Length; i++)
         {
             string? text = texts[i];
-            targets[i] = new TargetInput(
-                () => create(Served(RepositoryName.Parse(text, owner))), ("Repository", text), ("Owner", owner), property);
+            if (RepositoryPattern.HasWildcards(text))
+            {
+                return Expanded(texts, owner, create, property);
+            }
+
+            targets[i] = One(text, owner, create, property);
+        }
+
+        return targets;
+    }
+
+    private TargetInput One(
+        string? text, string? owner, Func<RepositoryName, SecretTarget> create, (string Name, object? Value) property) =>
+        new(() => create(Served(RepositoryName.Parse(text, owner))), ("Repository", text), ("Owner", owner), property);
+
+    private List<TargetInput> Expanded(
+        IReadOnlyList<string?> texts,
+        string? owner,
+        Func<RepositoryName, SecretTarget> create,
+        (string Name, object? Value) property)
+    {
+        var targets = new List<TargetInput>();
+        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (string? text in texts)
+        {
+            if (!RepositoryPattern.HasWildcards(text))
+            {
+                targets.Add(One(text, owner, create, property));
+                continue;
+            }
+
+            try
+            {
+                _expansion ??= createExpansion();
+
+                // Patterns may overlap: a repository that two of them match is still one target.
+                targets.AddRange(_expansion.Expand(RepositoryPattern.Parse(text!, owner))
+                    .Where(name => found.Add(name.FullName))
+                    .Select(name => new TargetInput(() => create(name), ("Repository", name.FullName), property)));
+            }
+            catch (GitHubSecretsException failure)
+            {
+                targets.Add(new TargetInput(() => throw failure, ("Repository", text), ("Owner", owner), property));
+            }
         }
 
         return targets;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -19,6 +20,7 @@ public sealed class SetGitHubEnvironmentSecretCommand : SetInRepositoryCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string?[]? Environment { get; set; }
 
     /// <summary>

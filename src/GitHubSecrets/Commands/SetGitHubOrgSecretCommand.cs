@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -20,6 +21,7 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string?[]? Organization { get; set; }
 
     /// <summary>
@@ -40,21 +42,16 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     /// implies -Visibility Selected. An empty array leaves none.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [RepositoryTransformation(PreferId = true)]
+    [RepositoryReferenceTransformation]
     [AllowEmptyCollection]
-    public string[]? SelectedRepository { get; set; }
+    [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
+    public RepositoryReference[]? SelectedRepository { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets()
-    {
-        SecretApp app = App;
-        string?[] organizations = Organization is { Length: > 0 } ? Organization : [null];
-        return Array.ConvertAll(organizations, organization => new TargetInput(
-            () => SecretTarget.ForOrganization(organization, app), (nameof(Organization), organization), (nameof(App), app)));
-    }
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 
     private protected override SetSecretOptions Options() => base.Options() with
     {
         Visibility = Visibility,
-        SelectedRepositories = SelectedRepository?.Select(RepositoryReference.Parse).ToArray(),
+        SelectedRepositories = SelectedRepository,
     };
 }

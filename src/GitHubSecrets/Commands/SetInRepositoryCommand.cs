@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -15,7 +16,8 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
 
     /// <summary>
     /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
-    /// Left out, the origin remote of the git work tree in the current location.</para>
+    /// Wildcards in the name stand for the owner's repositories. Left out, the origin remote of the git work tree in the
+    /// current location.</para>
     /// </summary>
     [Parameter(Position = 0, ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
     [Alias("Repo", "FullName", "full_name", "nameWithOwner")]
@@ -23,6 +25,8 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RepositoryCompleter))]
     public string?[]? Repository { get; set; }
 
     /// <summary>
@@ -30,13 +34,22 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
     /// </summary>
     [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
     [OwnerTransformation]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
     public string? Owner { get; set; }
+
+    /// <summary>
+    /// <para type="description">Counts archived repositories among those that wildcards stand for.</para>
+    /// </summary>
+    [Parameter(ParameterSetName = ByName)]
+    public SwitchParameter IncludeArchived { get; set; }
 
     /// <summary>
     /// <para type="description">The repository's id, which stays when the repository is renamed or transferred.</para>
     /// </summary>
     [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     public long RepositoryId { get; set; }
+
+    private protected override bool CountsArchived => IncludeArchived;
 
     /// <summary>The targets in the repositories that are bound for the current item.</summary>
     private protected IReadOnlyList<TargetInput> TargetsInRepositories(
@@ -51,7 +64,6 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
         }
 
         bool wasBound = MyInvocation.BoundParameters.ContainsKey(nameof(Repository));
-        var names = new RepositoryTargets(GitHubHost, () => SessionState.Path.CurrentFileSystemLocation.ProviderPath);
-        return names.Named(Repository, Owner, wasBound, byName, property);
+        return RepositoryTargets.Named(Repository, Owner, wasBound, byName, property);
     }
 }

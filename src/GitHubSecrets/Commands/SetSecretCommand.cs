@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Security;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Writing;
 
@@ -19,6 +20,7 @@ public abstract class SetSecretCommand : OperationCommand
     [Alias("SecretName")]
     [AllowNull]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
     public string? Name { get; set; }
 
     /// <summary>

@@ -14,6 +14,9 @@ public sealed class CmdletConventionTests
 
     private static readonly string[] ChangingVerbs = ["Set", "Add", "Remove", "New", "Connect", "Disconnect"];
 
+    private static readonly string[] Completed =
+        ["Name", "Environment", "Repository", "Owner", "Organization", "SelectedRepository"];
+
     public static TheoryData<string> Cmdlets => [.. CmdletTypes.All.Select(CmdletTypes.Name)];
 
     [Fact]
@@ -101,6 +104,18 @@ public sealed class CmdletConventionTests
         ];
 
         Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Theory]
+    [MemberData(nameof(Cmdlets))]
+    public void What_GitHub_can_list_is_completed(string name)
+    {
+        IEnumerable<string> without = CmdletTypes.Parameters(Find(name))
+            .Where(parameter => Completed.Contains(parameter.Name))
+            .Where(parameter => CmdletTypes.Attribute(parameter, "ArgumentCompleterAttribute") is null)
+            .Select(parameter => parameter.Name);
+
+        Assert.Empty(without);
     }
 
     private static Type Find(string name) => CmdletTypes.All.Single(type => CmdletTypes.Name(type) == name);

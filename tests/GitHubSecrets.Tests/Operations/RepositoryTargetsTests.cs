@@ -53,7 +53,8 @@ public sealed class RepositoryTargetsTests
         string folder = Directory.CreateTempSubdirectory("no-repository").FullName;
         try
         {
-            var names = new RepositoryTargets(ApiHost.FromHostName("github.com", "the default"), () => folder);
+            var names = new RepositoryTargets(
+                ApiHost.FromHostName("github.com", "the default"), () => folder, NoWildcards);
             TargetInput target = Assert.Single(names.Named(null, null, wasBound: false, Create, ("App", SecretApp.Actions)));
 
             GitHubSecretsException failure = Assert.Throws<GitHubSecretsException>(target.Resolve);
@@ -75,9 +76,12 @@ public sealed class RepositoryTargetsTests
     {
         var names = new RepositoryTargets(
             ApiHost.FromHostName("github.com", "the default"),
-            () => throw new InvalidOperationException("The current folder does not matter here."));
+            () => throw new InvalidOperationException("The current folder does not matter here."),
+            NoWildcards);
         return [.. names.Named(repositories, owner, wasBound: true, Create, ("App", SecretApp.Actions))];
     }
+
+    private static RepositoryExpansion NoWildcards() => throw new InvalidOperationException("There are no wildcards.");
 
     private static SecretTarget Create(RepositoryName name) => SecretTarget.ForRepository(name, SecretApp.Actions);
 }

@@ -1,0 +1,328 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-Module (Get-TestModuleManifest)
+    $sandbox = Start-Sandbox
+
+    # What Tab offers at the end of a line.
+    function Get-Completion {
+        param([string] $Line)
+
+        $found = [Management.Automation.CommandCompletion]::CompleteInput($Line, $Line.Length, $null)
+        @($found.CompletionMatches | Where-Object ResultType -EQ ParameterValue)
+    }
+
+    function Get-CompletionText { param([string] $Line) @(Get-Completion $Line | ForEach-Object CompletionText) }
+
+    # Completions are kept for 30 s: each test asks for what no other has asked for.
+    function New-Organization {
+        $login = "org-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
+        $null = Invoke-SandboxAdmin POST organizations @{ login = $login }
+        $login
+    }
+
+    function Add-Repository { param([string] $Name, [hashtable] $More = @{ }) $null = Invoke-SandboxAdmin POST repositories (@{ fullName = $Name } + $More) }
+}
+
+AfterAll { Stop-Sandbox }
+
+Describe 'Completion' {
+    BeforeEach {
+        Reset-Sandbox
+        Push-Location $TestDrive
+        $errorsBefore = $Error.Count
+    }
+
+    AfterEach {
+        $Error.Count | Should -Be $errorsBefore
+        Pop-Location
+    }
+
+    Context 'Of -Name' {
+        It 'offers the secrets of a repository, by position, by name and by alias: <_>' -ForEach @(
+            'Set-GitHubRepoSecret {0} D', 'Set-GitHubRepoSecret -Repository {0} -Name d', 'Set-GitHubRepoSecret -Repo {0} -SecretName D'
+        ) {
+            $repository = (New-TestRepository).fullName
+            foreach ($name in 'DEPLOY_KEY', 'DB_URL', 'OTHER') { New-TestSecret | Set-GitHubRepoSecret $repository $name }
+            Get-CompletionText ($_ -f $repository) | Sort-Object | Should -Be @('DB_URL', 'DEPLOY_KEY')
+        }
+
+        It 'reads the store, and knows where each list belongs' {
+            $repository = (New-TestRepository).fullName
+            New-TestSecret | Set-GitHubRepoSecret $repository ACTIONS
+            New-TestSecret | Set-GitHubRepoSecret $repository DEPENDABOT -App Dependabot
+            Get-CompletionText "Set-GitHubRepoSecret $repository -App Dependabot -Name " | Should -Be 'DEPENDABOT'
+            Get-CompletionText "Set-GitHubRepoSecret $repository " | Should -Be 'ACTIONS'
+        }
+
+        It 'offers those of an environment' {
+            New-TestSecret | Set-GitHubEnvironmentSecret octo-org/octo-repo 'prod/eu west' IN_PRODUCTION
+            Get-CompletionText "Set-GitHubEnvironmentSecret octo-org/octo-repo 'prod/eu west' " | Should -Be 'IN_PRODUCTION'
+        }
+
+        It 'offers those of an organization, with their visibility' {
+            $organization = New-Organization
+            New-TestSecret | Set-GitHubOrgSecret $organization SHARED -Visibility All
+            $found = Get-Completion "Set-GitHubOrgSecret $organization "
+            $found.CompletionText | Should -Be 'SHARED'
+            $found.ToolTip | Should -Match "$organization.*updated \d{4}-\d\d-\d\d.*visibility all"
+        }
+
+        It 'offers those of the signed-in user' {
+            New-TestSecret | Set-GitHubUserSecret MINE
+            Get-CompletionText 'Set-GitHubUserSecret M' | Should -Be 'MINE'
+        }
+
+        It 'takes the repository by id' {
+            $repository = New-TestRepository
+            New-TestSecret | Set-GitHubRepoSecret $repository.fullName BY_ID
+            Get-CompletionText "Set-GitHubRepoSecret -RepositoryId $($repository.id) -Name " | Should -Be 'BY_ID'
+        }
+
+        It 'takes variables of the session' {
+            $global:completionRepository = (New-TestRepository).fullName
+            New-TestSecret | Set-GitHubRepoSecret $global:completionRepository BY_VARIABLE
+            try { Get-CompletionText 'Set-GitHubRepoSecret $global:completionRepository ' | Should -Be 'BY_VARIABLE' }
+            finally { Remove-Variable completionRepository -Scope Global }
+        }
+
+        It 'takes what is splatted' {
+            $global:completionTarget = @{ Repository = (New-TestRepository).fullName; App = 'Dependabot' }
+            New-TestSecret | Set-GitHubRepoSecret @completionTarget BY_SPLATTING
+            try { Get-CompletionText 'Set-GitHubRepoSecret @global:completionTarget -Name ' | Should -Be 'BY_SPLATTING' }
+            finally { Remove-Variable completionTarget -Scope Global }
+        }
+
+        It 'matches wildcards' {
+            $repository = (New-TestRepository).fullName
+            foreach ($name in 'DEPLOY_KEY', 'DEPLOY_URL') { New-TestSecret | Set-GitHubRepoSecret $repository $name }
+            Get-CompletionText "Set-GitHubRepoSecret $repository *_U" | Should -Be 'DEPLOY_URL'
+        }
+
+        It 'reads at most 3 pages' {
+            $repository = (New-TestRepository).fullName
+            New-TestItem 320 | Set-GitHubRepoSecret $repository
+            Reset-Sandbox
+            Get-CompletionText "Set-GitHubRepoSecret $repository N" | Should -HaveCount 300
+            (Get-SandboxRequest).Count | Should -Be 3
+        }
+    }
+
+    Context 'Of -Environment' {
+        It 'offers the repository''s, quoted where they have to be' {
+            $repository = (New-TestRepository).fullName
+            foreach ($name in 'production', 'prod/eu west', 'it''s $5') { $null = Invoke-SandboxAdmin POST environments @{ repository = $repository; name = $name } }
+            Get-CompletionText "Set-GitHubEnvironmentSecret $repository " | Should -Be @('production', "'prod/eu west'", "'it''s `$5'")
+            Get-CompletionText "Set-GitHubEnvironmentSecret $repository `"prod/" | Should -Be '"prod/eu west"'
+            Get-CompletionText "Set-GitHubEnvironmentSecret $repository -Environment 'it" | Should -Be "'it''s `$5'"
+        }
+    }
+
+    Context 'Of -Repository' {
+        It 'offers the owner''s, without archived ones' {
+            $owner = New-Organization
+            foreach ($name in 'api', 'app', 'web') { Add-Repository "$owner/$name" }
+            Add-Repository "$owner/apart" @{ archived = $true }
+            Get-CompletionText "Set-GitHubRepoSecret $owner/a" | Should -Be @("$owner/api", "$owner/app")
+            Get-CompletionText "Set-GitHubRepoSecret octo-org/api, $owner/w" | Should -Be "$owner/web"
+            Get-CompletionText "Set-GitHubRepoSecret -Owner $owner -Repository ap" | Should -Be @('api', 'app')
+        }
+
+        It 'offers the organizations, and the origin of the work tree with its owner''s others' -Skip:(-not (Get-Command git -ErrorAction Ignore)) {
+            $owner = New-Organization
+            foreach ($name in 'here', 'there') { Add-Repository "$owner/$name" }
+            git init --quiet $TestDrive/tree
+            git -C $TestDrive/tree remote add origin "git@github.com:$owner/here.git"
+            Set-Location $TestDrive/tree
+            # The first list of organizations is kept: this one need not be in it.
+            Get-CompletionText 'Set-GitHubRepoSecret ' | Where-Object { $_ -like "$owner/?*" } | Should -Be @("$owner/here", "$owner/there")
+            Get-CompletionText 'Set-GitHubRepoSecret octo-o' | Should -Be 'octo-org/'
+            New-TestSecret | Set-GitHubRepoSecret -Name FROM_ORIGIN
+            Get-CompletionText 'Set-GitHubRepoSecret -Name ' | Should -Be 'FROM_ORIGIN'
+        }
+
+        It 'never takes the origin for a repository that is given, but not known' -Skip:(-not (Get-Command git -ErrorAction Ignore)) {
+            git init --quiet $TestDrive/other
+            git -C $TestDrive/other remote add origin 'git@github.com:octo-org/octo-repo.git'
+            Set-Location $TestDrive/other
+            foreach ($given in '(Get-Item .).Name', '-Repository "$(1)"', '@missing', 'octo-org/*', '-RepositoryId (Get-Random)') {
+                Get-CompletionText "Set-GitHubRepoSecret $given -Name " | Should -BeNullOrEmpty
+                Get-CompletionText "Set-GitHubRepoSecret $given -Name D" | Should -BeNullOrEmpty
+            }
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'Of other parameters' {
+        It 'offers the organizations of the token' {
+            Get-CompletionText 'Set-GitHubOrgSecret oct' | Should -Be 'octo-org'
+            Get-CompletionText 'Set-GitHubRepoSecret -Owner oct' | Should -Be 'octo-org'
+        }
+
+        It 'offers an organization''s repositories for the list of its secret, and a user''s by full name' {
+            $owner = New-Organization
+            foreach ($name in 'api', 'web') { Add-Repository "$owner/$name" }
+            Get-CompletionText "Set-GitHubOrgSecret $owner NAME -SelectedRepository " | Should -Be @('api', 'web')
+            Get-CompletionText "Set-GitHubUserSecret NAME -SelectedRepository $owner/" | Should -Be @("$owner/api", "$owner/web")
+        }
+
+        It 'offers secret and repositories to the cmdlets that share' {
+            $owner = New-Organization
+            foreach ($name in 'api', 'web') { Add-Repository "$owner/$name" }
+            New-TestSecret | Set-GitHubOrgSecret $owner SHARED -SelectedRepository api
+            Get-CompletionText "Add-GitHubOrgSecretRepository $owner " | Should -Be 'SHARED'
+            Get-CompletionText "Add-GitHubOrgSecretRepository $owner SHARED w" | Should -Be 'web'
+            Get-CompletionText "Add-GitHubUserSecretRepository NAME $owner/w" | Should -Be "$owner/web"
+        }
+
+        It 'offers the values of -App and -Visibility' {
+            Get-CompletionText 'Set-GitHubRepoSecret o/r -App ' | Should -Be @('Actions', 'Agents', 'Codespaces', 'Dependabot')
+            Get-CompletionText 'Set-GitHubOrgSecret o -Visibility ' | Should -Be @('All', 'Private', 'Selected')
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'The connection' {
+        It 'keeps a list: the second Tab sends no request' {
+            $repository = (New-TestRepository).fullName
+            New-TestSecret | Set-GitHubRepoSecret $repository KEPT
+            Reset-Sandbox
+            1..3 | ForEach-Object { Get-CompletionText "Set-GitHubRepoSecret $repository K" | Should -Be 'KEPT' }
+            Get-SandboxLine | Should -Be "GET /repos/$repository/actions/secrets?per_page=100"
+        }
+
+        It 'keeps the lists of different tokens apart' {
+            $repository = (New-TestRepository).fullName
+            New-TestSecret | Set-GitHubRepoSecret $repository KEPT
+            $global:completionToken = New-TestSecret (Invoke-SandboxAdmin POST tokens @{ seesPrivateRepositories = $false }).value
+            try {
+                Get-CompletionText "Set-GitHubRepoSecret $repository -Name K" | Should -Be 'KEPT'
+                Get-CompletionText "Set-GitHubRepoSecret $repository -Token `$global:completionToken -Name K" | Should -BeNullOrEmpty
+            }
+            finally { Remove-Variable completionToken -Scope Global }
+        }
+
+        It 'takes host and token from the line or from $PSDefaultParameterValues' {
+            $repository = (New-TestRepository).fullName
+            New-TestSecret | Set-GitHubRepoSecret $repository FOUND
+            Remove-Item env:GITHUB_API_URL, env:GH_ENTERPRISE_TOKEN
+            $global:completionToken = New-TestSecret $sandbox.Token
+            try {
+                $global:PSDefaultParameterValues['Set-GitHub*Secret:Token'] = $global:completionToken
+                Get-CompletionText "Set-GitHubRepoSecret $repository -ApiUrl $($sandbox.Url) -Name F" | Should -Be 'FOUND'
+            }
+            finally {
+                $global:PSDefaultParameterValues.Remove('Set-GitHub*Secret:Token')
+                Remove-Variable completionToken -Scope Global
+                $env:GITHUB_API_URL = $sandbox.Url
+                $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+            }
+        }
+
+        It 'sends nothing where host or token are given, but not known: <_>' -ForEach '-Token (Read-Host)', '-HostName "$(1)"', '-ApiUrl (Get-Random)' {
+            Get-CompletionText "Set-GitHubRepoSecret octo-org/web $_ -Name " | Should -BeNullOrEmpty
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'takes host and token of the session' {
+            $repository = (New-TestRepository).fullName
+            New-TestSecret | Set-GitHubRepoSecret $repository IN_SESSION
+            Connect-GitHubSecretSession -Token (New-TestSecret $sandbox.Token)
+            Remove-Item env:GITHUB_API_URL, env:GH_ENTERPRISE_TOKEN
+            try { Get-CompletionText "Set-GitHubRepoSecret $repository -Name " | Should -Be 'IN_SESSION' }
+            finally {
+                $env:GITHUB_API_URL = $sandbox.Url
+                $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+                Disconnect-GitHubSecretSession
+            }
+        }
+
+        It 'never starts the GitHub CLI' -Skip:$IsWindows {
+            $folder = (New-Item (Join-Path $TestDrive bin) -ItemType Directory).FullName
+            Set-Content (Join-Path $folder gh) "#!/bin/sh`ntouch '$folder/was-started'`necho $($sandbox.Token)"
+            chmod +x (Join-Path $folder gh)
+            $path = $env:PATH
+            Remove-Item env:GH_ENTERPRISE_TOKEN
+            try {
+                $env:PATH = "$folder$([IO.Path]::PathSeparator)$path"
+                Get-CompletionText 'Set-GitHubRepoSecret octo-org/docs -Name ' | Should -BeNullOrEmpty
+                Join-Path $folder was-started | Should -Not -Exist
+                New-TestSecret | Set-GitHubRepoSecret octo-org/docs NAME
+                Join-Path $folder was-started | Should -Exist -Because 'the cmdlet itself does start it'
+            }
+            finally {
+                $env:PATH = $path
+                $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+            }
+        }
+
+        It 'offers nothing without a token, and sends nothing' {
+            Remove-Item env:GH_ENTERPRISE_TOKEN
+            try { Get-CompletionText "Set-GitHubRepoSecret octo-org/web -Name " | Should -BeNullOrEmpty }
+            finally { $env:GH_ENTERPRISE_TOKEN = $sandbox.Token }
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'sends a token that is refused once' {
+            $global:completionToken = New-TestSecret
+            try {
+                1..3 | ForEach-Object {
+                    Get-CompletionText 'Set-GitHubRepoSecret octo-org/web -Token $global:completionToken -Name ' | Should -BeNullOrEmpty
+                }
+            }
+            finally { Remove-Variable completionToken -Scope Global }
+            (Get-SandboxRequest).Count | Should -Be 1
+        }
+
+        It 'is silent after <Case>, and does not repeat the request' -ForEach @(
+            @{ Case = 'a server error'; Fault = @{ kind = 'status'; status = 502 } }
+            @{ Case = 'a rate limit'; Fault = @{ kind = 'secondaryRateLimit'; retryAfter = 20 } }
+            @{ Case = 'what is not JSON'; Fault = @{ kind = 'notJson' } }
+            @{ Case = 'a missing repository'; Fault = @{ kind = 'status'; status = 404 } }
+        ) {
+            $global:completionToken = New-TestToken
+            $repository = (New-TestRepository).fullName
+            Add-SandboxFault ($Fault + @{ path = "/repos/$repository/" })
+            try {
+                $said = & { Get-CompletionText "Set-GitHubRepoSecret $repository -Token `$global:completionToken -Name " } *>&1
+                $said | Should -BeNullOrEmpty
+            }
+            finally { Remove-Variable completionToken -Scope Global }
+            (Get-SandboxRequest).Count | Should -Be 1
+        }
+
+        It 'does not wait for a slow host; what comes later is there for the next Tab' {
+            $repository = (New-TestRepository).fullName
+            New-TestSecret | Set-GitHubRepoSecret $repository LATE
+            Reset-Sandbox
+            Add-SandboxFault @{ kind = 'delay'; delay = 2; path = "/repos/$repository/"; times = 1 }
+            Get-CompletionText "Set-GitHubRepoSecret $repository L" | Should -BeNullOrEmpty
+            Wait-Until 'the list has come' { (Get-CompletionText "Set-GitHubRepoSecret $repository L") -eq 'LATE' }
+            (Get-SandboxRequest).Count | Should -Be 1
+        }
+
+        It 'does not wait for a host that does not answer' {
+            $global:completionToken = New-TestToken
+            $repository = (New-TestRepository).fullName
+            Add-SandboxFault @{ kind = 'delay'; delay = 30; path = "/repos/$repository/"; times = 1 }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            try {
+                $said = & { Get-CompletionText "Set-GitHubRepoSecret $repository -Token `$global:completionToken -Name " } *>&1
+            }
+            finally { Remove-Variable completionToken -Scope Global }
+            # It takes about a second; the rest is for a machine that is busy.
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+            $said | Should -BeNullOrEmpty
+        }
+
+        It 'is silent where nobody listens' {
+            $listener = [Net.Sockets.TcpListener]::new([Net.IPAddress]::Loopback, 0)
+            $listener.Start()
+            $port = $listener.LocalEndpoint.Port
+            $listener.Stop()
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $said = & { Get-CompletionText "Set-GitHubRepoSecret octo-org/octo-repo -ApiUrl http://127.0.0.1:$port -Name " } *>&1
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 5
+            $said | Should -BeNullOrEmpty
+        }
+    }
+}
