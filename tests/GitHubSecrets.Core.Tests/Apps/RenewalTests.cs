@@ -99,12 +99,12 @@ public sealed class RenewalTests
     {
         await using AppRun run = await AppRun.StartAsync(Hour);
         using var stop = new CancellationTokenSource();
-        var arrived = new TaskCompletionSource();
         run.Faults.Add(new SandboxFault { Kind = SandboxFaultKind.Delay, Path = "/access_tokens", Delay = TimeSpan.FromSeconds(30) });
 
         Task stopped = run.SendAsync("/repos/octo-org/octo-repo/actions/secrets", stop: stop.Token);
         while (run.Faults.Remaining > 0)
         {
+            Assert.False(stopped.IsCompleted, "The request ended before a token was asked for.");
             await Task.Delay(5, TestContext.Current.CancellationToken);
         }
 
