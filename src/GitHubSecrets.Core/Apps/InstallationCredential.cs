@@ -38,13 +38,13 @@ internal sealed class InstallationCredential(AppCredential app, long id)
     }
 
     /// <inheritdoc/>
-    public override string ToHeader()
+    public override TokenMark ToHeader()
     {
         lock (_gate)
         {
             try
             {
-                return "Bearer " + Open(_token!.Value);
+                return _token!.Mark.Checked();
             }
             catch (ObjectDisposedException exception)
             {

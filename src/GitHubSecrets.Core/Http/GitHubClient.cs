@@ -208,8 +208,10 @@ internal sealed class GitHubClient(
         {
             // Before the token is read: one that came after this may not be the one that was sent.
             long sentAt = options.Clock.GetTimestamp();
-            using HttpRequestMessage message = CreateMessage(request, signIn, address);
+            TokenMark mark = signIn.ToHeader();
+            using HttpRequestMessage message = CreateMessage(request, mark, address);
             using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
+            GC.KeepAlive(mark);
             var answer = new ApiResponse(response) { SentAt = sentAt };
             try
             {
@@ -261,7 +263,7 @@ internal sealed class GitHubClient(
     private void Trace(HttpMethod method, Uri address, string outcome) =>
         options.Trace!(string.Concat(method.Method, " ", address.GetLeftPart(UriPartial.Path), ": " + outcome));
 
-    private static HttpRequestMessage CreateMessage(ApiRequest request, ApiCredential signIn, Uri address)
+    private static HttpRequestMessage CreateMessage(ApiRequest request, TokenMark mark, Uri address)
     {
         var message = new HttpRequestMessage(request.Method, address)
         {
@@ -270,7 +272,7 @@ internal sealed class GitHubClient(
         };
 
         // All of them are well formed: parsing them again for every request would gain nothing.
-        message.Headers.TryAddWithoutValidation("Authorization", signIn.ToHeader());
+        message.Headers.TryAddWithoutValidation("Authorization", mark.Text);
         message.Headers.TryAddWithoutValidation("Accept", "application/vnd.github+json");
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", "2022-11-28");
