@@ -3,14 +3,23 @@
     The PowerShell face of the build: each task is one dotnet command, printed as it runs.
 .EXAMPLE
     ./build.ps1 Test
+.EXAMPLE
+    ./build.ps1 Package -BundleLibsodium
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Sandbox', 'Benchmark', 'Format', 'Docs', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Sandbox', 'Benchmark', 'Format', 'Docs', 'Package', 'TestPackage', 'Clean')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
-    [string] $Configuration = 'Debug'
+    [string] $Configuration = 'Debug',
+
+    # Package: with libsodium for every platform, as releases have it.
+    [switch] $BundleLibsodium,
+
+    # Package: the tag that is released, and the page of the project.
+    [string] $Tag,
+    [string] $ProjectUrl
 )
 
 $ErrorActionPreference = 'Stop'
@@ -22,6 +31,12 @@ function Invoke-DotNet {
     if ($LASTEXITCODE -ne 0) { throw "dotnet $($args[0]) ended with $LASTEXITCODE." }
 }
 
+function New-Package {
+    $options = @(if ($BundleLibsodium) { '--property:BundleLibsodium=true' })
+    $arguments = @(if ($Tag) { '--tag', $Tag }) + @(if ($ProjectUrl) { '--project-url', $ProjectUrl })
+    Invoke-DotNet run --configuration Release --project build/GitHubSecrets.Packaging @options '--' @arguments
+}
+
 switch ($Task) {
     Build { Invoke-DotNet build --configuration $Configuration }
     Test { Invoke-DotNet test --configuration $Configuration }
@@ -30,5 +45,7 @@ switch ($Task) {
     Benchmark { Invoke-DotNet run --configuration Release --project tests/benchmarks }
     Format { Invoke-DotNet format GitHubSecrets.slnx }
     Docs { & ./docs/Update-Help.ps1 }
+    Package { New-Package }
+    TestPackage { & ./tests/pester/Test-Package.ps1 }
     Clean { Remove-Item artifacts -Recurse -Force -ErrorAction Ignore }
 }

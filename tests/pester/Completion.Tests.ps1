@@ -165,6 +165,15 @@ Describe 'Completion' {
             Get-CompletionText "Set-GitHubUserSecret NAME -SelectedRepository $owner/" | Should -Be @("$owner/api", "$owner/web")
         }
 
+        It 'offers secret and repositories to the cmdlets that share' {
+            $owner = New-Organization
+            foreach ($name in 'api', 'web') { Add-Repository "$owner/$name" }
+            New-TestSecret | Set-GitHubOrgSecret $owner SHARED -SelectedRepository api
+            Get-CompletionText "Add-GitHubOrgSecretRepository $owner " | Should -Be 'SHARED'
+            Get-CompletionText "Add-GitHubOrgSecretRepository $owner SHARED w" | Should -Be 'web'
+            Get-CompletionText "Add-GitHubUserSecretRepository NAME $owner/w" | Should -Be "$owner/web"
+        }
+
         It 'offers the values of -App and -Visibility' {
             Get-CompletionText 'Set-GitHubRepoSecret o/r -App ' | Should -Be @('Actions', 'Agents', 'Codespaces', 'Dependabot')
             Get-CompletionText 'Set-GitHubOrgSecret o -Visibility ' | Should -Be @('All', 'Private', 'Selected')

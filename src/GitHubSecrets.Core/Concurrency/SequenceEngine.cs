@@ -37,7 +37,7 @@ internal sealed class SequenceEngine<TQuery, TElement>(
 
     public int UnderWay => _reads.Count;
 
-    public BudgetWait Wait => client.Budget.Wait;
+    public BudgetWait Wait => client.Wait;
 
     public void Submit(TQuery work, object? tag)
     {

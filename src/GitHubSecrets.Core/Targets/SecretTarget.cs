@@ -56,6 +56,9 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
     /// <summary>The path of the repository that the target belongs to; null at other levels.</summary>
     internal string? RepositoryPath { get; private init; }
 
+    /// <summary>The path of the list of the organization's secrets that the repository can read.</summary>
+    internal string OrganizationSecretsPath => SecretsPath[..^"secrets".Length] + "organization-secrets";
+
     private string Store => " (" + App.ToString() + ")";
 
     /// <summary>How messages name the repository that the target belongs to.</summary>

@@ -1,0 +1,43 @@
+using System.Reflection;
+
+namespace GitHubSecrets.Packaging;
+
+/// <summary>What the build has laid ready.</summary>
+/// <param name="RepositoryRoot">The folder with CHANGELOG.md.</param>
+/// <param name="StagedFolder">The module's files, and nothing else.</param>
+/// <param name="OutputFolder">Where the package is to lie.</param>
+/// <param name="Version">The version of Directory.Build.props.</param>
+/// <param name="LibsodiumVersion">The version of libsodium that a build with BundleLibsodium=true takes.</param>
+internal sealed record BuiltModule(
+    string RepositoryRoot, string StagedFolder, string OutputFolder, string Version, string LibsodiumVersion)
+{
+    public const string Name = "GitHubSecrets";
+
+    private const string NativeFolder = "runtimes/";
+
+    public static BuiltModule OfThisBuild()
+    {
+        Assembly assembly = typeof(BuiltModule).Assembly;
+        Dictionary<string, string> settings = assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .ToDictionary(attribute => attribute.Key, attribute => attribute.Value ?? string.Empty);
+        return new(
+            settings[nameof(RepositoryRoot)],
+            settings["StagedModule"],
+            settings[nameof(OutputFolder)],
+            assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            settings[nameof(LibsodiumVersion)]);
+    }
+
+    /// <summary>The module's files in the order of their paths.</summary>
+    public IReadOnlyList<PackageFile> ReadFiles() =>
+    [
+        .. Directory.EnumerateFiles(StagedFolder, "*", SearchOption.AllDirectories)
+            .Select(file => new PackageFile(
+                Path.GetRelativePath(StagedFolder, file).Replace('\\', '/'), File.ReadAllBytes(file)))
+            .OrderBy(file => file.Path, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Whether libsodium is among these files.</summary>
+    public static bool HasLibsodium(IEnumerable<PackageFile> files) =>
+        files.Any(file => file.Path.StartsWith(NativeFolder, StringComparison.Ordinal));
+}

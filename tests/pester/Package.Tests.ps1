@@ -1,0 +1,174 @@
+BeforeDiscovery {
+    $given = $env:GITHUBSECRETS_TEST_PACKAGE
+    $carries = $false
+    if ($given) {
+        $zip = [IO.Compression.ZipFile]::OpenRead($given)
+        $carries = @($zip.Entries.FullName) -like 'runtimes/linux-*'
+        $zip.Dispose()
+    }
+    $hasClient = [bool] (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet)
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-Module "$PSScriptRoot/Packaging.psm1" -Force
+    $work = New-TestFolder
+
+    # A package that is given is tested as it is; otherwise one is made of the sources.
+    $package = $env:GITHUBSECRETS_TEST_PACKAGE
+    if (-not $package) {
+        $source = Join-Path $work one
+        Copy-Source $source
+        $made = Invoke-Packaging $source
+        if ($made.ExitCode -ne 0) { throw $made.Output }
+        $package = $made.Package
+    }
+    $installed = Expand-TestPackage $package (Join-Path $work expanded)
+    $manifestPath = Join-Path $installed GitHubSecrets.psd1
+    $manifest = Import-PowerShellDataFile $manifestPath
+    $sandbox = Start-Sandbox
+}
+
+AfterAll {
+    Stop-Sandbox
+    Remove-Item $work -Recurse -Force
+}
+
+Describe 'The package' {
+    It 'holds exactly these files' {
+        $expected = @(
+            'GitHubSecrets.Core.dll'
+            'GitHubSecrets.Format.ps1xml'
+            'GitHubSecrets.dll'
+            'GitHubSecrets.psd1'
+            'LICENSE'
+            'ThirdPartyNotices.txt'
+            '_manifest/spdx_2.2/manifest.spdx.json'
+            'en-US/GitHubSecrets.dll-Help.xml'
+            'en-US/about_GitHubSecrets.help.txt'
+        )
+        $actual = Get-ContentPath $package | Where-Object { $_ -notlike 'runtimes/*' } # Native.Tests.ps1 has those.
+        $actual | Sort-Object -CaseSensitive | Should -BeExactly (@($expected) + (Get-PackagePart) | Sort-Object -CaseSensitive)
+    }
+
+    It 'is named for its version, which is the assembly''s' {
+        Split-Path $package -Leaf | Should -BeExactly "GitHubSecrets.$($manifest.ModuleVersion).nupkg"
+        $assembly = [Reflection.AssemblyName]::GetAssemblyName((Join-Path $installed 'GitHubSecrets.dll'))
+        $assembly.Version.ToString(3) | Should -Be $manifest.ModuleVersion
+    }
+
+    It 'describes itself to the Gallery as its manifest does' {
+        $metadata = (Get-PackageXml $package GitHubSecrets.nuspec).package.metadata
+        $metadata.id | Should -BeExactly 'GitHubSecrets'
+        $metadata.version | Should -Be $manifest.ModuleVersion
+        $metadata.authors | Should -Be $manifest.Author
+        $metadata.owners | Should -Be $manifest.CompanyName
+        $metadata.description | Should -Be $manifest.Description
+        $metadata.copyright | Should -Be $manifest.Copyright
+        $metadata.releaseNotes | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
+    }
+
+    It 'is found by what it is and by each of its cmdlets' {
+        $tags = (Get-PackageXml $package GitHubSecrets.nuspec).package.metadata.tags
+        $tags.Length | Should -BeLessOrEqual 4000 # More the Gallery does not take.
+        $expected = @('PSModule', 'PSIncludes_Cmdlet') + $manifest.PrivateData.PSData.Tags
+        foreach ($cmdlet in $manifest.CmdletsToExport) { $expected += "PSCmdlet_$cmdlet", "PSCommand_$cmdlet" }
+        $tags.Split(' ') | Sort-Object | Should -Be ($expected | Sort-Object)
+        $expected | Should -Contain 'PSEdition_Core'
+    }
+
+    It 'tells what is new' {
+        $manifest.PrivateData.PSData.ReleaseNotes | Should -Match '(?m)^- '
+        $changelog = (Get-Content "$PSScriptRoot/../../CHANGELOG.md" -Raw).ReplaceLineEndings("`n")
+        $changelog | Should -BeLike "*$([wildcardpattern]::Escape($manifest.PrivateData.PSData.ReleaseNotes))*"
+    }
+
+    It 'has a manifest without a fault' {
+        $problems = $null
+        Test-ModuleManifest $manifestPath -ErrorVariable problems -WarningVariable +problems | Should -Not -BeNullOrEmpty
+        $problems | Should -BeNullOrEmpty
+    }
+
+    It 'holds no path of the machine it was built on' -Skip:([bool] $given) {
+        foreach ($path in Get-ContentPath $installed) {
+            $text = [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes((Join-Path $installed $path)))
+            $text.Contains($work) -or $text.Contains((Split-Path $work -Leaf)) | Should -BeFalse -Because $path
+        }
+    }
+
+    It 'has a bill of materials with the checksums of all its files' {
+        $document = Get-Content (Join-Path $installed '_manifest/spdx_2.2/manifest.spdx.json') -Raw | ConvertFrom-Json
+        $expected = Get-ContentPath $installed | Where-Object { $_ -notlike '_manifest/*' } | ForEach-Object {
+            "./$_ $((Get-FileHash (Join-Path $installed $_) -Algorithm SHA256).Hash.ToLowerInvariant())"
+        }
+        $document.files | ForEach-Object { "$($_.fileName) $(($_.checksums | Where-Object algorithm -EQ SHA256).checksumValue)" } |
+            Sort-Object -CaseSensitive | Should -BeExactly ($expected | Sort-Object -CaseSensitive)
+        $document.packages[0].versionInfo | Should -Be $manifest.ModuleVersion
+    }
+
+    It 'is the same, byte for byte, when it is made at another place' -Skip:([bool] $given) {
+        $other = Join-Path $work 'a longer name'
+        Copy-Source $other
+        $made = Invoke-Packaging $other
+        $made.ExitCode | Should -Be 0 -Because $made.Output
+        (Get-FileHash $made.Package).Hash | Should -Be (Get-FileHash $package).Hash
+    }
+}
+
+Describe 'Installed from a folder' {
+    BeforeEach { Reset-Sandbox }
+
+    It 'is imported by name into a fresh PowerShell and sets a secret' {
+        $text = "value $(New-Guid)"
+        $lines = Invoke-FreshShell (Join-Path $work expanded) (Get-SetScript FROM_PACKAGE $text)
+
+        $lines | Should -Be @('change: Created', "base: $installed")
+        (Get-SandboxRequest PUT).opened | Should -BeExactly $text
+    }
+
+    It 'uses the libsodium that it carries' -Skip:(-not ($carries -and $IsLinux)) {
+        $script = (Get-SetScript FROM_PACKAGE value) + "`n" + (Get-MapScript)
+        $map = Invoke-FreshShell (Join-Path $work expanded) $script | Where-Object { $_ -like 'map: *' }
+        @($map | Sort-Object -Unique) | Should -BeLike "map: $installed/runtimes/linux-*/native/libsodium.so"
+    }
+
+    It 'is taken from there by NuGet''s client, whose format it has' -Skip:([bool] $given) {
+        $project = Join-Path (New-Item (Join-Path $work nuget) -ItemType Directory) project.csproj
+        Set-Content $project @"
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup>
+    <TargetFramework>netstandard2.0</TargetFramework>
+    <DisableImplicitFrameworkReferences>true</DisableImplicitFrameworkReferences>
+  </PropertyGroup>
+  <ItemGroup>
+    <PackageDownload Include="GitHubSecrets" Version="[$($manifest.ModuleVersion)]" />
+  </ItemGroup>
+</Project>
+"@
+        $packages = Join-Path $work packages
+        $output = dotnet restore $project --source (Split-Path $package) --packages $packages
+        $LASTEXITCODE | Should -Be 0 -Because ($output -join "`n")
+        $taken = Join-Path $packages githubsecrets $manifest.ModuleVersion
+        Get-ContentPath $taken | Where-Object { $_ -cnotmatch '^(\.nupkg|githubsecrets\.)' } |
+            Sort-Object | Should -Be (Get-ContentPath $installed | Sort-Object)
+    }
+
+    It 'is installed by the Gallery''s client (skipped where Microsoft.PowerShell.PSResourceGet is not installed)' -Skip:(-not $hasClient) {
+        $target = (New-Item (Join-Path $work saved) -ItemType Directory).FullName
+        $name = "GitHubSecrets-test-$(New-Guid)"
+        Register-PSResourceRepository $name -Uri (Split-Path $package) -Trusted
+        try {
+            (Find-PSResource GitHubSecrets -Repository $name).Version | Should -Be $manifest.ModuleVersion
+            Save-PSResource GitHubSecrets -Repository $name -Path $target -TrustRepository
+        }
+        finally { Unregister-PSResourceRepository $name }
+
+        $folder = Join-Path $target GitHubSecrets $manifest.ModuleVersion
+        Get-ContentPath $folder | Where-Object { $_ -ne 'PSGetModuleInfo.xml' } | Sort-Object |
+            Should -Be (Get-ContentPath $installed | Sort-Object)
+        $text = "value $(New-Guid)"
+        $lines = Invoke-FreshShell $target (Get-SetScript FROM_CLIENT $text)
+        $lines | Should -Be @('change: Created', "base: $folder")
+        (Get-SandboxRequest PUT).opened | Should -BeExactly $text
+    }
+}

@@ -1,0 +1,108 @@
+# Makes packages of copies of these sources, installs them, and uses them in a fresh PowerShell.
+
+Import-Module "$PSScriptRoot/Support.psm1"
+
+$script:Root = Split-Path (Split-Path $PSScriptRoot)
+
+# What a package has besides the module; clients leave it out when they install.
+$script:PackagePart = '_rels/.rels', 'GitHubSecrets.nuspec', '[Content_Types].xml',
+    'package/services/metadata/core-properties/GitHubSecrets.psmdcp'
+
+function Get-PackagePart { $script:PackagePart }
+
+function New-TestFolder { (New-Item (Join-Path ([IO.Path]::GetTempPath()) "GitHubSecrets-$([guid]::NewGuid())") -ItemType Directory).FullName }
+
+# A clean clone, but of the files as they are now.
+function Copy-Source {
+    param([string] $Destination)
+
+    $files = git -C $script:Root -c core.quotePath=off ls-files --cached --others --exclude-standard
+    foreach ($file in $files) {
+        $source = Join-Path $script:Root $file
+        if (-not (Test-Path $source)) { continue } # Deleted, but not yet committed.
+        $target = Join-Path $Destination $file
+        $null = [IO.Directory]::CreateDirectory((Split-Path $target))
+        Copy-Item -LiteralPath $source $target
+    }
+}
+
+# Runs the command that makes the package, in a copy of the sources. The date is given because a copy has no commits.
+function Invoke-Packaging {
+    param([string] $Source, [string[]] $Argument = @())
+
+    $env:SOURCE_DATE_EPOCH = '1900000000'
+    try {
+        $lines = @(dotnet run --configuration Release --project "$Source/build/GitHubSecrets.Packaging" @Argument 2>&1)
+    }
+    finally { Remove-Item env:SOURCE_DATE_EPOCH }
+    [pscustomobject]@{
+        ExitCode = $LASTEXITCODE
+        Output   = $lines -join "`n"
+        Package  = (Get-Item "$Source/artifacts/package/*.nupkg" -ErrorAction Ignore).FullName
+        Folder   = (Get-Item "$Source/artifacts/package/GitHubSecrets/*" -ErrorAction Ignore).FullName
+    }
+}
+
+# The paths in a package, or in a folder.
+function Get-ContentPath {
+    param([string] $Path)
+
+    if (Test-Path $Path -PathType Leaf) {
+        $zip = [IO.Compression.ZipFile]::OpenRead($Path)
+        try { $zip.Entries.FullName } finally { $zip.Dispose() }
+    }
+    else {
+        Get-ChildItem $Path -Recurse -File -Force | ForEach-Object { [IO.Path]::GetRelativePath($Path, $_).Replace('\', '/') }
+    }
+}
+
+# One entry of a package, as XML.
+function Get-PackageXml {
+    param([string] $Package, [string] $Entry)
+
+    $zip = [IO.Compression.ZipFile]::OpenRead($Package)
+    try {
+        $reader = [IO.StreamReader]::new($zip.GetEntry($Entry).Open())
+        [xml] $reader.ReadToEnd()
+    }
+    finally { $zip.Dispose() }
+}
+
+# Does with a package what the Gallery's client does: unpacks it under its name and version, and takes out what is not the module.
+function Expand-TestPackage {
+    param([string] $Package, [string] $ModuleRoot)
+
+    $metadata = (Get-PackageXml $Package 'GitHubSecrets.nuspec').package.metadata
+    $folder = Join-Path $ModuleRoot $metadata.id $metadata.version
+    [IO.Compression.ZipFile]::ExtractToDirectory($Package, $folder)
+    Remove-Item -LiteralPath "$folder/_rels", "$folder/package" -Recurse -Force
+    Remove-Item -LiteralPath "$folder/[Content_Types].xml", "$folder/$($metadata.id).nuspec"
+    $folder
+}
+
+# Runs a script in a PowerShell that finds modules in one folder only, and gives what it wrote to any stream.
+function Invoke-FreshShell {
+    param([string] $ModuleRoot, [string] $Script)
+
+    $text = "`$env:PSModulePath = '$ModuleRoot'; & { $Script } *>&1 | & { process { [Console]::WriteLine([string] `$_) } }"
+    @(pwsh -NoProfile -NonInteractive -Command $text)
+}
+
+# The start of a script that sets a secret: what makes a SecureString is a module, and there is none besides this one.
+function Get-SetScript {
+    param([string] $Name, [string] $Text)
+
+    @"
+    Import-Module GitHubSecrets
+    `$value = [securestring]::new()
+    foreach (`$character in '$Text'.ToCharArray()) { `$value.AppendChar(`$character) }
+    `$change = Set-GitHubRepoSecret octo-org/octo-repo $Name -Value `$value -PassThru
+    "change: `$(`$change.Change)"
+    "base: `$((Get-Module GitHubSecrets).ModuleBase)"
+"@
+}
+
+# The end of a script that tells which libsodium is in the process's own map, on Linux.
+function Get-MapScript {
+    'foreach ($line in [IO.File]::ReadLines("/proc/self/maps")) { if ($line -match "libsodium") { "map: " + ($line -replace "^[^/]*") } }'
+}

@@ -1,0 +1,21 @@
+# Runs every file of the suite on the package in artifacts/package and the sandbox in artifacts/bin, without building either:
+# what was built on one machine is tested as it is on another. Each file has a PowerShell of its own, of this one's version.
+
+$ErrorActionPreference = 'Stop'
+$artifacts = Join-Path (Split-Path (Split-Path $PSScriptRoot)) artifacts
+$results = (New-Item "$artifacts/test-results/pester" -ItemType Directory -Force).FullName
+
+$package = @(Get-Item "$artifacts/package/*.nupkg")
+if ($package.Count -ne 1) { throw "There are $($package.Count) packages in artifacts/package instead of one: ./build.ps1 Package makes it." }
+$env:GITHUBSECRETS_TEST_PACKAGE = $package[0].FullName
+$env:GITHUBSECRETS_TEST_MODULE = (Get-Item "$artifacts/package/GitHubSecrets/*/GitHubSecrets.psd1").FullName
+$env:PATH = $PSHOME + [IO.Path]::PathSeparator + $env:PATH # The tests start `pwsh`.
+
+$failed = foreach ($file in Get-ChildItem $PSScriptRoot -Filter *.Tests.ps1) {
+    pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/Invoke-Suite.ps1" -Path $file -ResultPath "$results/$($file.BaseName).xml" | Out-Host
+    if ($LASTEXITCODE -ne 0) { $file.Name }
+}
+
+Remove-Item env:GITHUBSECRETS_TEST_PACKAGE, env:GITHUBSECRETS_TEST_MODULE
+Write-Host "PowerShell $($PSVersionTable.PSVersion): $(@($failed).Count) of the files failed. $failed"
+if ($failed) { exit 1 }
