@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using GitHubSecrets.Apps;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
@@ -28,6 +29,7 @@ internal static class AnswerFuzz
     [
         new("public keys", ["a key", "refused"], PublicKey),
         new("lists", ["a list", "refused"], List),
+        new("installation tokens", ["a token", "refused"], Token),
         new("error answers", ["another error", "RateLimited", "PermissionDenied", "SsoRequired", "TargetNotFound"], Error),
     ];
 
@@ -80,12 +82,38 @@ internal static class AnswerFuzz
             // Whatever an element is, each way to read it has an answer.
             _ = element.Text("name");
             _ = element.TryGetId(out _);
-            _ = element.TryGetName("visibility", out SecretVisibility visibility);
-            Assert.True(Enum.IsDefined(visibility));
+            Assert.True(!element.TryGetName("visibility", out SecretVisibility visibility) || Enum.IsDefined(visibility));
             count++;
         }
 
         Assert.InRange(count, 0, 1000);
+    }
+
+    private static string Token(Random random)
+    {
+        byte[] body = Body(random, """
+            {"token":"ghs_16C7e42F292c6912E7710c838347Ae178B4a","expires_at":"2016-07-11T22:14:10Z",
+            "permissions":{"secrets":"write","metadata":"read"},"repository_selection":"all"}
+            """);
+        using HttpResponseMessage message = Answer(201, body);
+        ApiResponse response = Read(message, body);
+        try
+        {
+            using var token = InstallationToken.Take(response, TimeProvider.System);
+            Assert.NotNull(token.Permissions);
+            return "a token";
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Assert.Equal(SecretErrorId.UnexpectedResponse, exception.Id);
+            AssertShowable(exception);
+            Assert.DoesNotContain("ghs_", exception.ToString(), StringComparison.Ordinal);
+            return "refused";
+        }
+        finally
+        {
+            Assert.All(response.Body.ToArray(), each => Assert.Equal(0, each));
+        }
     }
 
     private static string Error(Random random)
@@ -99,14 +127,31 @@ internal static class AnswerFuzz
         using (message)
         {
             AddHeaders(random, message);
-            GitHubSecretsException failure = new ApiErrors(random.Of<ApiHost>(Hosts), Credential)
-                .From(Read(message, body), ApiSubject.Of(random.Of<SecretTarget>(Places)));
+            var subject = ApiSubject.Of(random.Of<SecretTarget>(Places));
+            GitHubSecretsException failure = random.Once(2)
+                ? new ApiErrors(random.Of<ApiHost>(Hosts), Credential).From(Read(message, body), subject)
+                : SendAsync(Client(random, message), subject).GetAwaiter().GetResult();
             Assert.True(Enum.IsDefined(failure.Id));
             Assert.Equal(status, (int?)failure.StatusCode);
             AssertShowable(failure);
             return failure.Id is SecretErrorId.RateLimited or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired
                 or SecretErrorId.TargetNotFound ? failure.Id.ToString() : "another error";
         }
+    }
+
+    // The whole way, with what the answer means for the budget.
+    private static async Task<GitHubSecretsException> SendAsync(GitHubClient client, ApiSubject subject)
+    {
+        try
+        {
+            _ = await client.SendAsync(ApiRequest.Get("/user", subject), CancellationToken.None);
+        }
+        catch (GitHubSecretsException exception)
+        {
+            return exception;
+        }
+
+        throw new InvalidOperationException("The answer was taken for a success.");
     }
 
     private static void AddHeaders(Random random, HttpResponseMessage message)
@@ -137,7 +182,7 @@ internal static class AnswerFuzz
     {
         for (int i = random.Next(3); i > 0; i--)
         {
-            string[] values = ["1", "\"1\"", "null", "true", "[]", "{}", "-0.5e99", "\"\\ud800\"", "\"\\u001b[31m\"", "\"\"", "[[[]]]"];
+            string[] values = ["1", "\"1\"", "null", "true", "[]", "{}", "-0.5e99", "\"\\ud800\"", "\"\\u001b[31m\"", "\"\"", "[[[]]]", "{\"a\":\"1\",\"a\":2}"];
             int colon = json.IndexOf(':', random.Next(json.Length));
             int end = colon < 0 ? -1 : json.IndexOfAny([',', '}', ']'], colon);
             json = end < 0 ? json : json[..(colon + 1)] + random.Of<string>(values) + json[end..];

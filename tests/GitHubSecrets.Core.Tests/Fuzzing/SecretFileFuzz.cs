@@ -22,7 +22,7 @@ internal static class SecretFileFuzz
 
     private static string Dotenv(Random random)
     {
-        string text = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+        string text = string.Concat(Enumerable.Range(0, random.Next(random.Of(6, 40))).Select(_ => Pieces[random.Next(Pieces.Length)]));
         try
         {
             IReadOnlyList<SecretFileItem> items = Imported.Items(text, SecretFileFormat.Dotenv);
@@ -42,14 +42,20 @@ internal static class SecretFileFuzz
     {
         byte[] content = new byte[random.Next(64)];
         random.NextBytes(content);
+        SecretFileFormat format = random.Of<SecretFileFormat>(Enum.GetValues<SecretFileFormat>());
         if (random.Once(2))
         {
-            content = random.Mutate(Encoding.UTF8.GetBytes(random.Of("{\"A\":\"1\",\"B\":2}", "Name,Value\nA,\"1\"\n", "A=1\nB=\"2\"\n")));
+            content = random.Mutate(Encoding.UTF8.GetBytes(format switch
+            {
+                SecretFileFormat.Json => "{\"A\":\"1\",\"B\":2}",
+                SecretFileFormat.Csv => "Name,Value\nA,\"1\"\n",
+                _ => "A=1\nB=\"2\"\n",
+            }));
         }
 
         try
         {
-            _ = Imported.Items(content, random.Of<SecretFileFormat>(Enum.GetValues<SecretFileFormat>()));
+            _ = Imported.Items(content, format);
             return "read";
         }
         catch (GitHubSecretsException exception)
