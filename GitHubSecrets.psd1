@@ -15,14 +15,32 @@
 
     # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
     CmdletsToExport      = @(
+        'Add-GitHubOrgSecretRepository'
+        'Add-GitHubUserSecretRepository'
         'Connect-GitHubSecretSession'
+        'ConvertTo-GitHubSealedSecret'
         'Disconnect-GitHubSecretSession'
+        'Get-GitHubEnvironmentSecret'
+        'Get-GitHubOrgSecret'
+        'Get-GitHubOrgSecretRepository'
+        'Get-GitHubRepoSecret'
+        'Get-GitHubSecretPublicKey'
         'Get-GitHubSecretSession'
+        'Get-GitHubUserSecret'
+        'Get-GitHubUserSecretRepository'
         'Import-GitHubSecretFile'
+        'Remove-GitHubEnvironmentSecret'
+        'Remove-GitHubOrgSecret'
+        'Remove-GitHubOrgSecretRepository'
+        'Remove-GitHubRepoSecret'
+        'Remove-GitHubUserSecret'
+        'Remove-GitHubUserSecretRepository'
         'Set-GitHubEnvironmentSecret'
         'Set-GitHubOrgSecret'
+        'Set-GitHubOrgSecretRepository'
         'Set-GitHubRepoSecret'
         'Set-GitHubUserSecret'
+        'Set-GitHubUserSecretRepository'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -165,6 +165,15 @@ Describe 'Completion' {
             Get-CompletionText "Set-GitHubUserSecret NAME -SelectedRepository $owner/" | Should -Be @("$owner/api", "$owner/web")
         }
 
+        It 'offers secret and repositories to the cmdlets that share' {
+            $owner = New-Organization
+            foreach ($name in 'api', 'web') { Add-Repository "$owner/$name" }
+            New-TestSecret | Set-GitHubOrgSecret $owner SHARED -SelectedRepository api
+            Get-CompletionText "Add-GitHubOrgSecretRepository $owner " | Should -Be 'SHARED'
+            Get-CompletionText "Add-GitHubOrgSecretRepository $owner SHARED w" | Should -Be 'web'
+            Get-CompletionText "Add-GitHubUserSecretRepository NAME $owner/w" | Should -Be "$owner/web"
+        }
+
         It 'offers the values of -App and -Visibility' {
             Get-CompletionText 'Set-GitHubRepoSecret o/r -App ' | Should -Be @('Actions', 'Agents', 'Codespaces', 'Dependabot')
             Get-CompletionText 'Set-GitHubOrgSecret o -Visibility ' | Should -Be @('All', 'Private', 'Selected')
@@ -212,6 +221,38 @@ Describe 'Completion' {
         It 'sends nothing where host or token are given, but not known: <_>' -ForEach '-Token (Read-Host)', '-HostName "$(1)"', '-ApiUrl (Get-Random)' {
             Get-CompletionText "Set-GitHubRepoSecret octo-org/web $_ -Name " | Should -BeNullOrEmpty
             Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'takes host and token of the session' {
+            $repository = (New-TestRepository).fullName
+            New-TestSecret | Set-GitHubRepoSecret $repository IN_SESSION
+            Connect-GitHubSecretSession -Token (New-TestSecret $sandbox.Token)
+            Remove-Item env:GITHUB_API_URL, env:GH_ENTERPRISE_TOKEN
+            try { Get-CompletionText "Set-GitHubRepoSecret $repository -Name " | Should -Be 'IN_SESSION' }
+            finally {
+                $env:GITHUB_API_URL = $sandbox.Url
+                $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+                Disconnect-GitHubSecretSession
+            }
+        }
+
+        It 'never starts the GitHub CLI' -Skip:$IsWindows {
+            $folder = (New-Item (Join-Path $TestDrive bin) -ItemType Directory).FullName
+            Set-Content (Join-Path $folder gh) "#!/bin/sh`ntouch '$folder/was-started'`necho $($sandbox.Token)"
+            chmod +x (Join-Path $folder gh)
+            $path = $env:PATH
+            Remove-Item env:GH_ENTERPRISE_TOKEN
+            try {
+                $env:PATH = "$folder$([IO.Path]::PathSeparator)$path"
+                Get-CompletionText 'Set-GitHubRepoSecret octo-org/docs -Name ' | Should -BeNullOrEmpty
+                Join-Path $folder was-started | Should -Not -Exist
+                New-TestSecret | Set-GitHubRepoSecret octo-org/docs NAME
+                Join-Path $folder was-started | Should -Exist -Because 'the cmdlet itself does start it'
+            }
+            finally {
+                $env:PATH = $path
+                $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+            }
         }
 
         It 'offers nothing without a token, and sends nothing' {

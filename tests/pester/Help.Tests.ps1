@@ -65,7 +65,7 @@ Describe 'Help' {
         }
 
         It 'has a synopsis of its own' {
-            $verbs = @{ Set = 'Creates or updates a'; Import = 'Reads'; Connect = 'Signs in'; Get = 'Gets'; Disconnect = 'Ends' }
+            $verbs = @{ Set = '(Creates or updates a|Replaces the list)'; Add = 'Lets'; Get = 'Gets'; Remove = '(Removes|Takes)'; ConvertTo = 'Seals'; Import = 'Reads'; Connect = 'Signs in'; Disconnect = 'Ends' }
             $help.Synopsis | Should -Match "^$($verbs[(Get-Command $Cmdlet).Verb]) .*secret.*\.$"
         }
 
@@ -131,12 +131,16 @@ Describe 'Help' {
 
         It 'names every error id' {
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
-            $ids = switch ($Cmdlet) {
-                'Connect-GitHubSecretSession' { [GitHubSecrets.SecretErrorId].GetEnumNames() -notmatch 'Name|Empty|TooLarge|File' }
-                'Get-GitHubSecretSession' { 'BadCredential', 'NoCredential' }
-                'Disconnect-GitHubSecretSession' { }
-                'Import-GitHubSecretFile' { 'PathNotFound', 'InvalidFile', 'InvalidName', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing' }
-                default { [GitHubSecrets.SecretErrorId].GetEnumNames() -ne 'InvalidFile' }
+            $ofValues = 'EmptyValue', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing'
+            $ids = switch -Wildcard ($Cmdlet) {
+                'Connect-*' { [GitHubSecrets.SecretErrorId].GetEnumNames() -notmatch 'Name|Empty|TooLarge|File' }
+                'Get-GitHubSecretSession' { 'BadCredential', 'NoCredential'; break }
+                'Disconnect-*' { }
+                'Import-*' { 'PathNotFound', 'InvalidFile', 'InvalidName', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing' }
+                'ConvertTo-*' { @('InvalidName') + $ofValues }
+                '*SecretRepository' { [GitHubSecrets.SecretErrorId].GetEnumNames() -notmatch 'Empty|TooLarge|File|Libsodium'; break }
+                'Set-*' { [GitHubSecrets.SecretErrorId].GetEnumNames() -ne 'InvalidFile' }
+                default { [GitHubSecrets.SecretErrorId].GetEnumNames() | Where-Object { $_ -notin @('InvalidFile') + $ofValues } }
             }
             foreach ($id in $ids) { $text | Should -Match "\b$id\b" }
         }
@@ -145,7 +149,7 @@ Describe 'Help' {
             if ($isOfSession -or -not $talksToGitHub) { Set-ItResult -Skipped -Because 'it needs none' }
             $level = switch -Regex ($Cmdlet) { 'Repo' { 'Repository' } 'Environment' { 'Environment' } 'Org' { 'Organization' } 'User' { 'User' } }
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
-            foreach ($route in [GitHubSecrets.SecretRoutes]::All | Where-Object Level -EQ $level) {
+            foreach ($route in [GitHubSecrets.SecretRoutes]::All | Where-Object { -not $level -or $_.Level -eq $level }) {
                 $text | Should -Match "\($($route.Permission)\)"
                 $text | Should -Match "\b$($route.ClassicScope)\b"
             }
@@ -230,8 +234,22 @@ Describe 'Help' {
             Set-Content (Join-Path $tree .env) 'DATABASE_URL=postgres://db', 'FEED_TOKEN="f"'
             Set-Content (Join-Path $tree secrets.txt) '{ "FEED_TOKEN": "f" }'
             Set-Content (Join-Path $tree team-api.csv) 'Name,Value', 'FEED_TOKEN,Zg=='
+            foreach ($name in 'DEPLOY_TOKEN', 'NPM_TOKEN') {
+                foreach ($app in 'Actions', 'Dependabot') { New-TestSecret | Set-GitHubOrgSecret octo-org $name -App $app -SelectedRepository api }
+                New-TestSecret | Set-GitHubUserSecret $name -SelectedRepository octo-org/api
+            }
             New-TestSecret | Set-GitHubRepoSecret octo-org/octo-repo SEALED
             (Get-SandboxRequest PUT)[-1].body | ConvertTo-Json | Set-Content (Join-Path $tree sealed.json)
+
+            # What an example finds at GitHub, and may remove.
+            function Initialize-ExampleSecret {
+                $secret = New-TestSecret
+                $secret | Set-GitHubRepoSecret octo-org/octo-repo OLD_TOKEN
+                $secret | Set-GitHubRepoSecret octo-org/api, octo-org/web OLD_TOKEN -App Agents
+                $secret | Set-GitHubEnvironmentSecret octo-org/api staging OLD_TOKEN -CreateEnvironment
+                $secret | Set-GitHubOrgSecret octo-org OLD_TOKEN
+                foreach ($name in 'OLD_TOKEN', 'FEED_TOKEN') { $secret | Set-GitHubUserSecret $name }
+            }
 
             # What an example takes from elsewhere: a vault, a person, the GitHub CLI.
             function Get-Secret { process { if ($args -contains 'GITHUB_TOKEN') { $sandboxToken } else { New-TestSecret } } }
@@ -256,6 +274,7 @@ Describe 'Help' {
                 foreach ($code in Get-PageCode (Join-Path $pages "$Cmdlet.md") | Where-Object { $_ -notmatch '^\$env:GITHUB_API_URL' }) {
                     # The one that leaves the repository to git.
                     if ($code -match 'Set-GitHubRepoSecret -Name FEED_TOKEN' -and -not (Get-Command git -ErrorAction Ignore)) { continue }
+                    if ($Cmdlet -match '^(Get|Remove)-' -and $Cmdlet -notmatch 'Session') { Initialize-ExampleSecret }
                     if ($code -match '-UseGitHubCli' -and $IsWindows) { continue }
                     Reset-Sandbox
                     Get-ErrorRecord { Invoke-Expression $code } | Should -BeNullOrEmpty -Because $code

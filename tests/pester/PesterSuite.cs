@@ -65,6 +65,7 @@ public sealed class PesterSuite
         };
         start.Environment["GITHUBSECRETS_TEST_MODULE"] = Setting("ModuleManifest");
         start.Environment["GITHUBSECRETS_TEST_SANDBOX"] = Setting("SandboxAssembly");
+        start.Environment["GITHUBSECRETS_TEST_SCANNER"] = Setting("ScannerAssembly");
         start.Environment["NO_COLOR"] = "1";
         using Process process = Process.Start(start)!;
         Task<string> error = process.StandardError.ReadToEndAsync(cancellationToken);

@@ -8,6 +8,10 @@ $script:SandboxAssembly = $env:GITHUBSECRETS_TEST_SANDBOX ?? (
     Get-ChildItem (Join-Path $artifacts 'bin' 'GitHubSecrets.Sandbox') -Filter GitHubSecrets.Sandbox.dll -Recurse |
         Sort-Object LastWriteTime | Select-Object -Last 1).FullName
 
+$script:ScannerAssembly = $env:GITHUBSECRETS_TEST_SCANNER ?? (
+    Get-ChildItem (Join-Path $artifacts 'bin' 'GitHubSecrets.MemoryScan') -Filter GitHubSecrets.MemoryScan.dll -Recurse |
+        Sort-Object LastWriteTime | Select-Object -Last 1).FullName
+
 # What decides about host and credential outside a test's own parameters.
 $script:Variables = 'GITHUB_API_URL', 'GH_HOST', 'GH_TOKEN', 'GITHUB_TOKEN', 'GH_ENTERPRISE_TOKEN',
     'GITHUB_ENTERPRISE_TOKEN', 'GITHUB_ACTIONS'
@@ -15,6 +19,8 @@ $script:Variables = 'GITHUB_API_URL', 'GH_HOST', 'GH_TOKEN', 'GITHUB_TOKEN', 'GH
 function Get-TestModuleManifest { $script:ModuleManifest }
 
 function Get-TestSandboxAssembly { $script:SandboxAssembly }
+
+function Get-TestScannerAssembly { $script:ScannerAssembly }
 
 function Clear-GitHubVariable {
     foreach ($name in $script:Variables) { Remove-Item "env:$name" -ErrorAction Ignore }

@@ -32,11 +32,11 @@ internal sealed class AppCredential(string appId, AppKey key, long? installation
         : null;
 
     /// <inheritdoc/>
-    public override string ToHeader()
+    public override TokenMark ToHeader()
     {
         try
         {
-            return "Bearer " + AppToken.Create(appId, key, clock.GetUtcNow());
+            return TokenMark.For(AppToken.Create(appId, key, clock.GetUtcNow()));
         }
         catch (ObjectDisposedException exception)
         {

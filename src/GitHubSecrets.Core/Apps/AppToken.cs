@@ -1,4 +1,8 @@
 using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.InteropServices;
+using System.Security;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
@@ -18,10 +22,27 @@ internal static class AppToken
     /// <param name="appId">The App's id or client id.</param>
     /// <param name="key">The App's private key.</param>
     /// <param name="now">The present time.</param>
-    public static string Create(string appId, AppKey key, DateTimeOffset now)
+    public static unsafe SecureString Create(string appId, AppKey key, DateTimeOffset now)
     {
-        string signed = Encode("""{"alg":"RS256","typ":"JWT"}"""u8) + "." + Encode(Claims(appId, now));
-        return signed + "." + Encode(key.Sign(Encoding.ASCII.GetBytes(signed)));
+        string signed = Encode("""{"alg":"RS256","typ":"JWT"}"""u8) + "." + Encode(Claims(appId, now)) + ".";
+
+        // Only the signature is worth anything to anybody.
+        byte[] signature = key.Sign(Encoding.ASCII.GetBytes(signed[..^1]));
+        char[] token = GC.AllocateArray<char>(signed.Length + Base64.GetMaxEncodedToUtf8Length(signature.Length), pinned: true);
+        try
+        {
+            signed.CopyTo(token);
+            int length = signed.Length + Encode(signature, token.AsSpan(signed.Length));
+            fixed (char* characters = token)
+            {
+                return new SecureString(characters, length);
+            }
+        }
+        finally
+        {
+            CryptographicOperations.ZeroMemory(signature);
+            CryptographicOperations.ZeroMemory(MemoryMarshal.AsBytes(token.AsSpan()));
+        }
     }
 
     private static ReadOnlySpan<byte> Claims(string appId, DateTimeOffset now)
@@ -40,6 +61,18 @@ internal static class AppToken
     }
 
     // Base64 for addresses, without padding (RFC 7515, section 2).
-    private static string Encode(ReadOnlySpan<byte> bytes) =>
-        Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static int Encode(ReadOnlySpan<byte> bytes, Span<char> text)
+    {
+        _ = Convert.TryToBase64Chars(bytes, text, out int length);
+        Span<char> encoded = text[..length].TrimEnd('=');
+        encoded.Replace('+', '-');
+        encoded.Replace('/', '_');
+        return encoded.Length;
+    }
+
+    private static string Encode(ReadOnlySpan<byte> bytes)
+    {
+        Span<char> text = stackalloc char[Base64.GetMaxEncodedToUtf8Length(bytes.Length)];
+        return new string(text[..Encode(bytes, text)]);
+    }
 }

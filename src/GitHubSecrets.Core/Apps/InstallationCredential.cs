@@ -38,13 +38,13 @@ internal sealed class InstallationCredential(AppCredential app, long id)
     }
 
     /// <inheritdoc/>
-    public override string ToHeader()
+    public override TokenMark ToHeader()
     {
         lock (_gate)
         {
             try
             {
-                return "Bearer " + Open(_token!.Value);
+                return _token!.Mark.Checked();
             }
             catch (ObjectDisposedException exception)
             {
@@ -61,9 +61,9 @@ internal sealed class InstallationCredential(AppCredential app, long id)
     public Task? RenewAfter(ApiResponse refusal, GitHubClient client, CancellationToken cancellationToken)
     {
         InstallationToken? used = Token;
-        if (used is null || refusal.SentAt < used.ReceivedAt)
+        if (used is null || refusal.SentAt <= used.ReceivedAt)
         {
-            // Another request has renewed it meanwhile: this one only has to go again.
+            // Another request may have renewed it meanwhile: this one only has to go again.
             return Task.CompletedTask;
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text.Json;
+using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Apps;
@@ -9,9 +10,16 @@ namespace GitHubSecrets.Apps;
 /// <see href="https://docs.github.com/rest/apps/apps#create-an-installation-access-token-for-an-app"/>
 internal sealed class InstallationToken : IDisposable
 {
-    private InstallationToken(SecureString value) => Value = value;
+    private readonly SecureString _value;
 
-    public SecureString Value { get; }
+    private InstallationToken(SecureString value)
+    {
+        _value = value;
+        Mark = TokenMark.For(value);
+    }
+
+    /// <summary>What stands for the token in requests.</summary>
+    public TokenMark Mark { get; }
 
     /// <summary>When it ends, by the host's clock.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
@@ -50,7 +58,7 @@ internal sealed class InstallationToken : IDisposable
         }
     }
 
-    public void Dispose() => Value.Dispose();
+    public void Dispose() => _value.Dispose();
 
     // The document reads the body in place: nothing of the token is copied.
     private static (DateTimeOffset ExpiresAt, Dictionary<string, string> Permissions) ReadFacts(ApiResponse response)

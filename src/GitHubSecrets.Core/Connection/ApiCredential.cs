@@ -1,4 +1,3 @@
-using System.Net;
 using System.Security;
 
 namespace GitHubSecrets.Connection;
@@ -34,16 +33,13 @@ internal abstract class ApiCredential(string source, string fingerprint)
         return From(secure, source);
     }
 
-    /// <summary>The value of the header that signs a request in.</summary>
+    /// <summary>What stands for the header that signs a request in. Whoever sends it holds it until the answer is there.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.NoCredential"/> where the session that signed in has
     /// ended meanwhile.</exception>
-    public abstract string ToHeader();
+    public abstract TokenMark ToHeader();
 
     /// <summary>Where the token came from, never the token.</summary>
     public override string ToString() => $"token from {source}";
-
-    /// <summary>Opens a token.</summary>
-    private protected static string Open(SecureString token) => new NetworkCredential(string.Empty, token).Password;
 
     /// <summary>The failure of a request whose credential has been disposed meanwhile.</summary>
     private protected GitHubSecretsException Gone(ObjectDisposedException exception) =>

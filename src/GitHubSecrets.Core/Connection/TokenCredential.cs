@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security;
 
 namespace GitHubSecrets.Connection;
@@ -7,31 +8,40 @@ namespace GitHubSecrets.Connection;
 internal sealed class TokenCredential : ApiCredential, IDisposable
 {
     private readonly SecureString _token;
+    private readonly TokenMark _mark;
 
     private TokenCredential(SecureString token, string source, string fingerprint)
-        : base(source, fingerprint) => _token = token;
-
-    public static TokenCredential Create(SecureString token, string source)
+        : base(source, fingerprint)
     {
-        string text = Open(token);
-        if (text.Length == 0 || !IsPrintable(text))
+        _token = token;
+        _mark = TokenMark.For(token);
+    }
+
+    public static unsafe TokenCredential Create(SecureString token, string source)
+    {
+        nint unmanaged = 0;
+        try
+        {
+            unmanaged = Marshal.SecureStringToGlobalAllocUnicode(token);
+            return new TokenCredential(token, source, Check(new ReadOnlySpan<char>((void*)unmanaged, token.Length), source));
+        }
+        catch (ObjectDisposedException exception)
         {
             throw new GitHubSecretsException(
-                SecretErrorId.BadCredential,
-                text.Length == 0
-                    ? $"The token from {source} is empty."
-                    : $"The token from {source} holds a character that no GitHub token has, such as a blank or a line break.");
+                SecretErrorId.BadCredential, $"The token from {source} has been disposed; its text is gone.", exception);
         }
-
-        return new TokenCredential(token, source, string.GetHashCode(text).ToString(CultureInfo.InvariantCulture));
+        finally
+        {
+            Marshal.ZeroFreeGlobalAllocUnicode(unmanaged);
+        }
     }
 
     /// <inheritdoc/>
-    public override string ToHeader()
+    public override TokenMark ToHeader()
     {
         try
         {
-            return "Bearer " + Open(_token);
+            return _mark.Checked();
         }
         catch (ObjectDisposedException exception)
         {
@@ -42,7 +52,22 @@ internal sealed class TokenCredential : ApiCredential, IDisposable
     /// <summary>Disposes of the token, where a session owns it.</summary>
     public void Dispose() => _token.Dispose();
 
-    private static bool IsPrintable(string text)
+    // What tells the token apart, if it can be one.
+    private static string Check(ReadOnlySpan<char> text, string source)
+    {
+        if (text.IsEmpty || !IsPrintable(text))
+        {
+            throw new GitHubSecretsException(
+                SecretErrorId.BadCredential,
+                text.IsEmpty
+                    ? $"The token from {source} is empty."
+                    : $"The token from {source} holds a character that no GitHub token has, such as a blank or a line break.");
+        }
+
+        return string.GetHashCode(text).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static bool IsPrintable(ReadOnlySpan<char> text)
     {
         foreach (char character in text)
         {

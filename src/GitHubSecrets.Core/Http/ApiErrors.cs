@@ -168,7 +168,7 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
             detail,
             $"The {subject.Label} was not found. A token without access to it sees the same answer",
             subject.Route is { } known
-                ? $"Check the name, and that the token has the permission '{known.Permission}' (write) or the scope "
+                ? $"Check the name, and that the token has the permission '{known.Permission}' ({subject.Access}) or the scope "
                     + $"'{known.ClassicScope}'."
                 : "Check the name, and that the token may see it.");
     }

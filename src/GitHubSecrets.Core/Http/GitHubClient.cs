@@ -41,12 +41,33 @@ internal sealed class GitHubClient(
             ? SendAsync(request, credential, budget, cancellationToken)
             : ChooseAndSendAsync(_chooser, request, cancellationToken);
 
-    /// <summary>Every element of a list that comes in pages, following <c>Link: rel="next"</c> as given.</summary>
+    /// <summary>Every element of a list that comes in pages.</summary>
     /// <param name="path">The list's path; its query, if it has one, is kept.</param>
     /// <param name="property">The array's property in each page, or null where each page is the array itself.</param>
     /// <param name="subject">What the list belongs to.</param>
     /// <param name="cancellationToken">Stops the listing.</param>
     public async IAsyncEnumerable<JsonElement> ListAsync(
+        string path,
+        string? property,
+        ApiSubject subject,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (ListPage page in PagesAsync(path, property, subject, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (JsonElement item in page.Items.EnumerateArray())
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>Every page of a list, following <c>Link: rel="next"</c> as given. A page is requested when it is asked
+    /// for.</summary>
+    /// <param name="path">The list's path; its query, if it has one, is kept.</param>
+    /// <param name="property">The array's property in each page, or null where each page is the array itself.</param>
+    /// <param name="subject">What the list belongs to.</param>
+    /// <param name="cancellationToken">Stops the listing.</param>
+    public async IAsyncEnumerable<ListPage> PagesAsync(
         string path,
         string? property,
         ApiSubject subject,
@@ -65,16 +86,10 @@ internal sealed class GitHubClient(
             ApiResponse response = await SendAsync(
                 ApiRequest.Get(next, subject) with { ExpectsLongAnswer = true, ListPath = path }, cancellationToken)
                 .ConfigureAwait(false);
-            if (!response.Json().TryGetArray(property, out JsonElement items))
-            {
-                throw response.Unexpected(property is null ? "is not a list" : $"has no list '{property}'");
-            }
-
-            foreach (JsonElement item in items.EnumerateArray())
-            {
-                yield return item;
-            }
-
+            JsonElement body = response.Json();
+            yield return body.TryGetArray(property, out JsonElement items)
+                ? new ListPage(items, body.TryGetNumber("total_count", out long count) ? count : null)
+                : throw response.Unexpected(property is null ? "is not a list" : $"has no list '{property}'");
             next = LinkHeader.Next(response.Header("Link"));
         }
     }
@@ -191,9 +206,12 @@ internal sealed class GitHubClient(
         Uri address = ApiAddress.Resolve(host.ApiUrl, request.Path);
         for (int hop = 0; ; hop++)
         {
-            using HttpRequestMessage message = CreateMessage(request, signIn, address);
+            // Before the token is read: one that came after this may not be the one that was sent.
             long sentAt = options.Clock.GetTimestamp();
+            TokenMark mark = signIn.ToHeader();
+            using HttpRequestMessage message = CreateMessage(request, mark, address);
             using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
+            GC.KeepAlive(mark);
             var answer = new ApiResponse(response) { SentAt = sentAt };
             try
             {
@@ -245,7 +263,7 @@ internal sealed class GitHubClient(
     private void Trace(HttpMethod method, Uri address, string outcome) =>
         options.Trace!(string.Concat(method.Method, " ", address.GetLeftPart(UriPartial.Path), ": " + outcome));
 
-    private static HttpRequestMessage CreateMessage(ApiRequest request, ApiCredential signIn, Uri address)
+    private static HttpRequestMessage CreateMessage(ApiRequest request, TokenMark mark, Uri address)
     {
         var message = new HttpRequestMessage(request.Method, address)
         {
@@ -254,7 +272,7 @@ internal sealed class GitHubClient(
         };
 
         // All of them are well formed: parsing them again for every request would gain nothing.
-        message.Headers.TryAddWithoutValidation("Authorization", signIn.ToHeader());
+        message.Headers.TryAddWithoutValidation("Authorization", mark.Text);
         message.Headers.TryAddWithoutValidation("Accept", "application/vnd.github+json");
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
         message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", "2022-11-28");

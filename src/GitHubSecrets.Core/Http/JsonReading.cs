@@ -26,6 +26,17 @@ internal static class JsonReading
             && value.TryGetInt64(out number);
     }
 
+    /// <summary>A property that is a member of an enum, by its name in any case.</summary>
+    public static bool TryGetName<T>(this JsonElement element, string property, out T name)
+        where T : struct, Enum =>
+        Enum.TryParse(element.Text(property), ignoreCase: true, out name) && Enum.IsDefined(name);
+
+    public static bool TryGetFlag(this JsonElement element, string property, out bool flag)
+    {
+        flag = element.TryGet(property, out JsonElement value) && value.ValueKind == JsonValueKind.True;
+        return flag || value.ValueKind == JsonValueKind.False;
+    }
+
     /// <summary>A property's array, or the element itself where no property is named.</summary>
     public static bool TryGetArray(this JsonElement element, string? property, out JsonElement array)
     {

@@ -19,6 +19,10 @@ internal static class SharedHttpClient
             PooledConnectionLifetime = TimeSpan.FromMinutes(5),
             Proxy = new LoopbackBypassProxy(HttpClient.DefaultProxy),
 
+            // The last place before TLS: everything above keeps copies.
+            PlaintextStreamFilter = static (context, _) =>
+                ValueTask.FromResult<Stream>(new TokenStream(context.PlaintextStream)),
+
             // Tracing headers would tell the host about the session that the module runs in.
             ActivityHeadersPropagator = null,
         };

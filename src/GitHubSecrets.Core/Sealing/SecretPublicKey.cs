@@ -25,17 +25,20 @@ public sealed class SecretPublicKey
     /// <param name="keyId">The key's id.</param>
     /// <param name="key">The key: 32 bytes in base64.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.UnexpectedResponse"/> where it is anything else.</exception>
-    public static SecretPublicKey Parse(string? keyId, string? key)
+    public static SecretPublicKey Parse(string? keyId, string? key) =>
+        Read(keyId, key) ?? throw new GitHubSecretsException(
+            SecretErrorId.UnexpectedResponse,
+            $"The public key that the host gave is not {Libsodium.CryptoBoxPublicKeyBytes} bytes of base64 with a key id.");
+
+    /// <summary>Reads a key, or gives null where it is not 32 bytes of base64 with a key id.</summary>
+    internal static SecretPublicKey? Read(string? keyId, string? key)
     {
         byte[] bytes = new byte[Libsodium.CryptoBoxPublicKeyBytes];
-        bool valid = !string.IsNullOrEmpty(keyId)
+        return !string.IsNullOrEmpty(keyId)
             && key is not null
             && Convert.TryFromBase64String(key, bytes, out int written)
-            && written == bytes.Length;
-        return valid
-            ? new SecretPublicKey(keyId!, bytes)
-            : throw new GitHubSecretsException(
-                SecretErrorId.UnexpectedResponse,
-                $"The public key that the host gave is not {Libsodium.CryptoBoxPublicKeyBytes} bytes of base64 with a key id.");
+            && written == bytes.Length
+                ? new SecretPublicKey(keyId, bytes)
+                : null;
     }
 }

@@ -8,7 +8,7 @@ namespace GitHubSecrets;
 /// </summary>
 internal static class GitHubNames
 {
-    private const int MaximumEnvironmentLength = 255;
+    public const int MaximumEnvironmentLength = 255;
     private const int MaximumRepositoryLength = 100;
 
     /// <summary>A secret's name: letters, digits and underscores, no digit first, no <c>GITHUB_</c> in front.</summary>

@@ -23,7 +23,9 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
             (1, null, not null) => new(GitHubNames.Owner(owner), GitHubNames.Repository(parts[0])),
             (1, null, null) => throw new GitHubSecretsException(
                 SecretErrorId.InvalidName,
-                $"'{trimmed}' names no owner. Write owner/name, or give -Owner."),
+                trimmed.Length == 0
+                    ? "There is no repository: its name is empty. Write owner/name."
+                    : $"'{trimmed}' names no owner. Write owner/name, or give -Owner."),
             (2, _, _) => new(GitHubNames.Owner(parts[0]), GitHubNames.Repository(parts[1]), host),
             _ => throw new GitHubSecretsException(
                 SecretErrorId.InvalidName,

@@ -56,6 +56,9 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
     /// <summary>The path of the repository that the target belongs to; null at other levels.</summary>
     internal string? RepositoryPath { get; private init; }
 
+    /// <summary>The path of the list of the organization's secrets that the repository can read.</summary>
+    internal string OrganizationSecretsPath => SecretsPath[..^"secrets".Length] + "organization-secrets";
+
     private string Store => " (" + App.ToString() + ")";
 
     /// <summary>How messages name the repository that the target belongs to.</summary>
@@ -102,6 +105,9 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
     /// <summary>The path of one secret.</summary>
     /// <param name="name">The secret's name, already checked: it holds nothing that would have to be encoded.</param>
     public string SecretPath(string name) => $"{SecretsPath}/{name}";
+
+    /// <summary>How messages name one secret.</summary>
+    internal string SecretLabel(string name) => $"secret {name.ToUpperInvariant()} of the {Label}";
 
     /// <summary>The same text for the same secret: GitHub ignores the case of owners, repositories, environments and
     /// names.</summary>

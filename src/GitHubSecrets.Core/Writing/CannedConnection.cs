@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Writing;
 
 /// <summary>A connection in memory that answers one request, with a public key.</summary>
-internal sealed class CannedConnection : Stream
+internal sealed class CannedConnection : DuplexStream
 {
     private const string Key = """{"key_id":"1","key":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}""";
 
@@ -21,47 +22,14 @@ internal sealed class CannedConnection : Stream
 
     private int _position;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(Span<byte> buffer)
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
         int count = Math.Min(buffer.Length, Answer.Length - _position);
-        Answer.AsSpan(_position, count).CopyTo(buffer);
+        Answer.AsMemory(_position, count).CopyTo(buffer);
         _position += count;
-        return count;
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        ValueTask.FromResult(Read(buffer.Span));
-
-    public override void Write(byte[] buffer, int offset, int count)
-    {
+        return ValueTask.FromResult(count);
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
         ValueTask.CompletedTask;
-
-    public override void Flush()
-    {
-    }
-
-    public override Task FlushAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
 }

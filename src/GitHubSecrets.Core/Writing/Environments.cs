@@ -26,6 +26,37 @@ internal sealed class Environments(GitHubClient client)
         return false;
     }
 
+    /// <summary>What a 404 comes from: GitHub does not say which of the two is missing, the repository or the
+    /// environment.</summary>
+    /// <returns>An error that says it, or the refusal as it is where that cannot be found out.</returns>
+    public async Task<GitHubSecretsException> ExplainAsync(
+        SecretTarget target, GitHubSecretsException refusal, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ExistsAsync(target, cancellationToken).ConfigureAwait(false) ? refusal : NotFound(target, refusal);
+        }
+        catch (GitHubSecretsException exception) when (exception.Id is not SecretErrorId.BadCredential)
+        {
+            // A token that may read secrets need not be allowed to list environments; then the first answer has to do.
+            return exception.Id == SecretErrorId.TargetNotFound ? exception : refusal;
+        }
+    }
+
+    /// <summary>The error for an environment that does not exist.</summary>
+    public static GitHubSecretsException NotFound(SecretTarget target, GitHubSecretsException cause) =>
+        new(
+            SecretErrorId.TargetNotFound,
+            $"The {target.RepositoryLabel} has no environment '{target.Environment}' that the token can see.",
+            cause)
+        {
+            RecommendedAction =
+                "Check the environment's name. Set-GitHubEnvironmentSecret creates a missing one with -CreateEnvironment.",
+            StatusCode = cause.StatusCode,
+            RequestId = cause.RequestId,
+            DocumentationUrl = cause.DocumentationUrl,
+        };
+
     /// <summary>Creates the environment. Only for one that does not exist: GitHub would reset the protection rules of one
     /// that does.</summary>
     public async Task CreateAsync(SecretTarget target, CancellationToken cancellationToken)

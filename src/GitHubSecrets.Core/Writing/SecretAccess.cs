@@ -7,4 +7,7 @@ internal sealed record SecretAccess(SecretVisibility? Visibility, IReadOnlyList<
 {
     /// <summary>Nothing is said about access: repositories and environments have none, a user's list stays as it is.</summary>
     public static SecretAccess Unsaid { get; } = new(null, null);
+
+    /// <summary>What an organization secret has that is new, where nothing else is said.</summary>
+    public static SecretAccess OfNew { get; } = new(SecretVisibility.Private, null);
 }

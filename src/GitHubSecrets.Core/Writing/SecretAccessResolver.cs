@@ -9,6 +9,9 @@ namespace GitHubSecrets.Writing;
 /// </summary>
 internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds repositories)
 {
+    // What this command has read or written: a second write of the same secret needs no look at it. Made when it is needed.
+    private Dictionary<string, SecretAccess>? _present;
+
     public Task<SecretAccess> ResolveAsync(SecretWrite write, CancellationToken cancellationToken)
     {
         if (write.SelectedRepositories is { } selected)
@@ -26,20 +29,60 @@ internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds re
             : KeepAsync(write, cancellationToken);
     }
 
+    /// <summary>Remembers what an organization secret has now: it was written.</summary>
+    public void Know(SecretWrite write, SecretAccess access) => _ = Remember(write, access);
+
+    /// <summary>Forgets what a secret has: nobody knows whether a write that failed has changed it.</summary>
+    public void Forget(SecretWrite write)
+    {
+        if (_present is { } present)
+        {
+            lock (present)
+            {
+                _ = present.Remove(write.Target.OrderKey(write.Name));
+            }
+        }
+    }
+
     private async Task<SecretAccess> SelectAsync(
         SecretTarget target, IReadOnlyList<RepositoryReference> selected, CancellationToken cancellationToken)
     {
-        IReadOnlyList<long> ids = await repositories
-            .FindAsync(selected, target.Organization, cancellationToken).ConfigureAwait(false);
-        return new SecretAccess(target.Level == SecretLevel.Organization ? SecretVisibility.Selected : null, ids);
+        IReadOnlyList<KnownRepository> found = await repositories
+            .FindAsync(selected, selected, target, cancellationToken).ConfigureAwait(false);
+        return new SecretAccess(
+            target.Level == SecretLevel.Organization ? SecretVisibility.Selected : null,
+            [.. found.Select(repository => repository.Id)]);
     }
 
     private async Task<SecretAccess> KeepAsync(SecretWrite write, CancellationToken cancellationToken)
     {
-        SecretAccess? current = await ReadAsync(write, cancellationToken).ConfigureAwait(false);
+        SecretAccess present = Find(write)
+            ?? Remember(write, await ReadAsync(write, cancellationToken).ConfigureAwait(false) ?? SecretAccess.OfNew);
         return write.Visibility is null
-            ? current ?? new SecretAccess(SecretVisibility.Private, null)
-            : new SecretAccess(SecretVisibility.Selected, current?.RepositoryIds ?? []);
+            ? present
+            : new SecretAccess(SecretVisibility.Selected, present.RepositoryIds ?? []);
+    }
+
+    private SecretAccess? Find(SecretWrite write)
+    {
+        if (_present is not { } present)
+        {
+            return null;
+        }
+
+        lock (present)
+        {
+            return present.GetValueOrDefault(write.Target.OrderKey(write.Name));
+        }
+    }
+
+    private SecretAccess Remember(SecretWrite write, SecretAccess access)
+    {
+        Dictionary<string, SecretAccess> present = LazyInitializer.EnsureInitialized(ref _present);
+        lock (present)
+        {
+            return present[write.Target.OrderKey(write.Name)] = access;
+        }
     }
 
     private async Task<SecretAccess?> ReadAsync(SecretWrite write, CancellationToken cancellationToken)
@@ -50,7 +93,7 @@ internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds re
             return null;
         }
 
-        if (!Enum.TryParse(found.Text("visibility"), ignoreCase: true, out SecretVisibility visibility))
+        if (!found.TryGetName("visibility", out SecretVisibility visibility))
         {
             throw new GitHubSecretsException(
                 SecretErrorId.UnexpectedResponse,
@@ -69,9 +112,8 @@ internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds re
     private async Task<IReadOnlyList<long>> ReadListAsync(SecretWrite write, CancellationToken cancellationToken)
     {
         var ids = new List<long>();
-        string path = write.Target.SecretPath(write.Name) + "/repositories";
         await foreach (JsonElement repository in client
-            .ListAsync(path, "repositories", ApiSubject.Of(write.Target), cancellationToken).ConfigureAwait(false))
+            .ListRepositoriesAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false))
         {
             if (!repository.TryGetId(out long id))
             {

@@ -36,6 +36,21 @@ internal static class SecretBody
         return buffer.WrittenSpan.ToArray();
     }
 
+    /// <summary>The body that makes repositories the list of a secret. GitHub's one exception to integers, the secret of an
+    /// organization's Dependabot, is none here.</summary>
+    public static byte[] CreateList(IReadOnlyList<KnownRepository> repositories)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            WriteIds(json, [.. repositories.Select(repository => repository.Id)], asText: false);
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
     private static void WriteIds(Utf8JsonWriter json, IReadOnlyList<long> ids, bool asText)
     {
         json.WriteStartArray("selected_repository_ids"u8);

@@ -22,4 +22,13 @@ internal static class SecretLookup
             return null;
         }
     }
+
+    /// <summary>The repositories that may read a secret whose visibility is <c>selected</c>.</summary>
+    public static IAsyncEnumerable<JsonElement> ListRepositoriesAsync(
+        this GitHubClient client, SecretTarget target, string name, CancellationToken cancellationToken) =>
+        client.ListAsync(
+            target.SecretPath(name) + "/repositories",
+            "repositories",
+            new ApiSubject(target.SecretLabel(name), target.Route),
+            cancellationToken);
 }

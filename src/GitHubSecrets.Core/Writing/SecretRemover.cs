@@ -12,7 +12,7 @@ internal sealed class SecretRemover(GitHubClient client)
     {
         string known = GitHubNames.Secret(name);
         ApiResponse response = await client
-            .SendAsync(ApiRequest.Delete(target.SecretPath(known), ApiSubject.Of(target)), cancellationToken)
+            .SendAsync(ApiRequest.Delete(target.SecretPath(known), ApiSubject.Of(target, known)), cancellationToken)
             .ConfigureAwait(false);
         return new SecretChange(
             SecretChangeKind.Removed,

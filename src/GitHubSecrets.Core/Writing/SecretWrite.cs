@@ -39,20 +39,17 @@ public sealed record SecretWrite(SecretTarget Target, string Name, SecretValue V
                 $"A list of selected repositories goes with the visibility Selected, not with {Visibility}.");
         }
 
-        if (SelectedRepositories is { Count: > 0 })
+        if (SelectedRepositories is { Count: > 0 } repositories)
         {
-            CheckSelectedNames(SelectedRepositories);
+            CheckSelectedNames(repositories);
         }
     }
 
     private void CheckSelectedNames(IReadOnlyList<RepositoryReference> repositories)
     {
-        foreach (RepositoryReference reference in repositories)
+        foreach (RepositoryReference repository in repositories)
         {
-            if (reference.Id is null)
-            {
-                _ = RepositoryName.Parse(reference.Name, Target.Organization);
-            }
+            repository.Check(Target);
         }
     }
 }

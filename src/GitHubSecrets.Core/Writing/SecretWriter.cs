@@ -23,10 +23,14 @@ internal sealed class SecretWriter
     {
         write.CheckNames();
         EncryptedValue? value = SealAtOnce(write);
-        if (write.NoClobber
-            && await _client.FindSecretAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false) is not null)
+        if (write.NoClobber)
         {
-            return Change(SecretChangeKind.Skipped, write, null);
+            if (await _client.FindSecretAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                return Change(SecretChangeKind.Skipped, write, null);
+            }
+
+            Know(write, SecretAccess.OfNew);
         }
 
         SecretAccess? access = null;
@@ -38,8 +42,10 @@ internal sealed class SecretWriter
             access ??= await _access.ResolveAsync(write, cancellationToken).ConfigureAwait(false);
             try
             {
-                return Stored(
+                SecretChange change = Stored(
                     write, await _client.SendAsync(Put(write, value, access), cancellationToken).ConfigureAwait(false));
+                Know(write, access);
+                return change;
             }
             catch (GitHubSecretsException exception)
                 when (!isRepeat && write.Value is PlainSecretValue && exception.BlamesKey)
@@ -48,6 +54,19 @@ internal sealed class SecretWriter
                 _keys.Forget(write.Target, value.KeyId);
                 value = null;
             }
+            catch (GitHubSecretsException)
+            {
+                _access.Forget(write);
+                throw;
+            }
+        }
+    }
+
+    private void Know(SecretWrite write, SecretAccess access)
+    {
+        if (write.Target.Level == SecretLevel.Organization)
+        {
+            _access.Know(write, access);
         }
     }
 

@@ -119,7 +119,7 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
 
             if (!createEnvironment)
             {
-                return EnvironmentNotFound(target, refusal);
+                return Environments.NotFound(target, refusal);
             }
 
             await _environments.CreateAsync(target, cancellationToken).ConfigureAwait(false);
@@ -134,16 +134,4 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
 
     // "/user" is a different target for each credential, so its key is not shared with other commands.
     private PublicKeyCache CacheFor(SecretTarget target) => target.Level == SecretLevel.User ? _own : shared;
-
-    private static GitHubSecretsException EnvironmentNotFound(SecretTarget target, GitHubSecretsException cause) =>
-        new(
-            SecretErrorId.TargetNotFound,
-            $"The {target.RepositoryLabel} has no environment '{target.Environment}' that the token can see.",
-            cause)
-        {
-            RecommendedAction = "Check the environment's name, or give -CreateEnvironment.",
-            StatusCode = cause.StatusCode,
-            RequestId = cause.RequestId,
-            DocumentationUrl = cause.DocumentationUrl,
-        };
 }

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
 
 namespace GitHubSecrets.Binding;
@@ -33,6 +34,14 @@ internal static class ObjectNames
         return value is PSObject inner and not { BaseObject: PSCustomObject } ? inner.BaseObject : value;
     }
 
+    /// <summary>A property's ids; null where it has none, or something else, as the opaque ids of GraphQL are.</summary>
+    public static long[]? Ids(object? input, string property)
+    {
+        object?[] values = Property(input, property) is { } value ? [.. Each(value)] : [];
+        long[] ids = [.. values.Select(ToId).OfType<long>()];
+        return ids.Length > 0 && ids.Length == values.Length ? ids : null;
+    }
+
     /// <summary>The elements of a list, or the object itself as the only one.</summary>
     public static IEnumerable<object?> Each(object? input)
     {
@@ -50,4 +59,7 @@ internal static class ObjectNames
     /// <summary>A login: text, or an object that has one.</summary>
     public static string? Owner(object? input) =>
         (input is PSObject wrapped ? wrapped.BaseObject : input) is string text ? text : Text(input, "login");
+
+    private static long? ToId(object? value) =>
+        RepositoryReference.Parse(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty).Id;
 }

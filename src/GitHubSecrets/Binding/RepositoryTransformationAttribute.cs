@@ -10,18 +10,13 @@ namespace GitHubSecrets.Binding;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class RepositoryTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>Whether an object's <c>id</c> goes before its name.</summary>
-    public bool PreferId { get; init; }
-
     /// <inheritdoc/>
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is null ? null! : ObjectNames.Each(inputData).Select(Choose).ToArray();
+        inputData is null ? null! : ObjectNames.Each(inputData).Select(ToText).ToArray();
 
     /// <summary>The text that stands for one repository.</summary>
     public static string ToText(object? input) =>
         ObjectNames.Repository(input)
         ?? Convert.ToString(input is PSObject wrapped ? wrapped.BaseObject : input, CultureInfo.InvariantCulture)
         ?? string.Empty;
-
-    private string Choose(object? input) => (PreferId ? ObjectNames.Text(input, "id") : null) ?? ToText(input);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Security;
 
 namespace GitHubSecrets.Binding;
 
@@ -6,16 +7,20 @@ namespace GitHubSecrets.Binding;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class SecureStringTransformationAttribute : ArgumentTransformationAttribute
 {
+    /// <summary>The same for what no parameter binds; null where it is none of these.</summary>
+    public static SecureString? Read(object? input) => Unwrap(input) is SecureString value ? value : Convert(input);
+
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Unwrap(inputData) switch
+    // Anything else is left to the binder, which then tries the object's properties.
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData) ?? inputData;
+
+    private static SecureString? Convert(object? input) => Unwrap(input) switch
     {
         PSCredential credential => credential.Password,
 
         // Numbers and characters are what a shell makes of unquoted text.
         string or char[] or IConvertible => PlainText.Refused,
-
-        // Anything else is left to the binder, which then tries the object's properties.
-        _ => inputData,
+        _ => null,
     };
 
     private static object? Unwrap(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;

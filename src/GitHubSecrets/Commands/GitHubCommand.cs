@@ -5,6 +5,7 @@ using GitHubSecrets.Binding;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Errors;
+using GitHubSecrets.Formatting;
 using GitHubSecrets.Http;
 using GitHubSecrets.Operations;
 
@@ -74,16 +75,7 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
 
     bool ICommandHost.ShouldProcess(string target, string action) => ShouldProcess(target, action);
 
-    void ICommandHost.Write(object result)
-    {
-        var output = new PSObject(result);
-        if (result is SecretChange { RepositoryId: { } id })
-        {
-            output.Properties.Add(new PSNoteProperty(nameof(SecretChange.RepositoryId), id));
-        }
-
-        WriteObject(output);
-    }
+    void ICommandHost.Write(object result) => WriteObject(OutputObjects.From(result));
 
     void ICommandHost.WriteError(GitHubSecretsException error, OperationItem? item) =>
         WriteError(error.ToErrorRecord(item?.ToPSObject()));

@@ -1,13 +1,10 @@
 using System.Management.Automation;
-using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
 
 /// <summary>What the cmdlets share that change much at once.</summary>
-public abstract class OperationCommand : GitHubCommand
+public abstract class OperationCommand : EngineCommand
 {
-    private IOperation? _operation;
-
     /// <summary>
     /// <para type="description">Writes an object for everything that was changed.</para>
     /// </summary>
@@ -21,28 +18,4 @@ public abstract class OperationCommand : GitHubCommand
     [Parameter]
     [ValidateRange(1, 100)]
     public int ThrottleLimit { get; set; } = 64;
-
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _operation = CreateOperation();
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing() => Run(_operation!.Complete);
-
-    /// <inheritdoc/>
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            // A pipeline that ends early, as with Select-Object -First, ends here: nothing must go on in the background.
-            _operation?.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
-
-    private protected abstract IOperation CreateOperation();
 }

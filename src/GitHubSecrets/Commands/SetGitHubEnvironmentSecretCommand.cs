@@ -30,14 +30,7 @@ public sealed class SetGitHubEnvironmentSecretCommand : SetInRepositoryCommand
     [Parameter]
     public SwitchParameter CreateEnvironment { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets()
-    {
-        string?[] environments = Environment is { Length: > 0 } ? Environment : [null];
-        return environments.SelectMany(environment => TargetsInRepositories(
-            name => SecretTarget.ForEnvironment(name, environment),
-            id => SecretTarget.ForEnvironment(id, environment),
-            (nameof(Environment), environment))).ToArray();
-    }
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment);
 
     private protected override SetSecretOptions Options() => base.Options() with { CreateEnvironment = CreateEnvironment };
 }

@@ -42,22 +42,16 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     /// implies -Visibility Selected. An empty array leaves none.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [RepositoryTransformation(PreferId = true)]
+    [RepositoryReferenceTransformation]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
-    public string[]? SelectedRepository { get; set; }
+    public RepositoryReference[]? SelectedRepository { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets()
-    {
-        SecretApp app = App;
-        string?[] organizations = Organization is { Length: > 0 } ? Organization : [null];
-        return Array.ConvertAll(organizations, organization => new TargetInput(
-            () => SecretTarget.ForOrganization(organization, app), (nameof(Organization), organization), (nameof(App), app)));
-    }
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 
     private protected override SetSecretOptions Options() => base.Options() with
     {
         Visibility = Visibility,
-        SelectedRepositories = SelectedRepository?.Select(RepositoryReference.Parse).ToArray(),
+        SelectedRepositories = SelectedRepository,
     };
 }

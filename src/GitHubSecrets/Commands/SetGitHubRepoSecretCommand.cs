@@ -17,12 +17,5 @@ public sealed class SetGitHubRepoSecretCommand : SetInRepositoryCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public SecretApp App { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets()
-    {
-        SecretApp app = App;
-        return TargetsInRepositories(
-            name => SecretTarget.ForRepository(name, app),
-            id => SecretTarget.ForRepository(id, app),
-            (nameof(App), app));
-    }
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInRepositories(Repositories, App);
 }

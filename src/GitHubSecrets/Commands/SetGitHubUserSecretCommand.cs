@@ -18,15 +18,15 @@ public sealed class SetGitHubUserSecretCommand : SetSecretCommand
     /// replaces the list. Left out, an existing secret keeps its list. An empty array leaves none.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    [RepositoryTransformation(PreferId = true)]
+    [RepositoryReferenceTransformation]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
-    public string[]? SelectedRepository { get; set; }
+    public RepositoryReference[]? SelectedRepository { get; set; }
 
     private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
 
     private protected override SetSecretOptions Options() => base.Options() with
     {
-        SelectedRepositories = SelectedRepository?.Select(RepositoryReference.Parse).ToArray(),
+        SelectedRepositories = SelectedRepository,
     };
 }

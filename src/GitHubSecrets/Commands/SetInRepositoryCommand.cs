@@ -1,19 +1,12 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
 using GitHubSecrets.Completion;
-using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
 
 /// <summary>What the <c>Set-</c> cmdlets of repositories and of their environments share: naming repositories.</summary>
 public abstract class SetInRepositoryCommand : SetSecretCommand
 {
-    /// <summary>The parameter set that names repositories.</summary>
-    private protected const string ByName = "Repository";
-
-    /// <summary>The parameter set that takes a repository's id.</summary>
-    private protected const string ById = "RepositoryId";
-
     /// <summary>
     /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
     /// Wildcards in the name stand for the owner's repositories. Left out, the origin remote of the git work tree in the
@@ -51,19 +44,6 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
 
     private protected override bool CountsArchived => IncludeArchived;
 
-    /// <summary>The targets in the repositories that are bound for the current item.</summary>
-    private protected IReadOnlyList<TargetInput> TargetsInRepositories(
-        Func<RepositoryName, SecretTarget> byName,
-        Func<long, SecretTarget> byId,
-        (string Name, object? Value) property)
-    {
-        if (ParameterSetName == ById)
-        {
-            long id = RepositoryId;
-            return [new TargetInput(() => byId(id), (nameof(RepositoryId), id), property)];
-        }
-
-        bool wasBound = MyInvocation.BoundParameters.ContainsKey(nameof(Repository));
-        return RepositoryTargets.Named(Repository, Owner, wasBound, byName, property);
-    }
+    /// <summary>What is bound to them for the current item.</summary>
+    private protected RepositoryArguments Repositories => new(Repository, Owner, RepositoryId);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Formatting;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Errors;
@@ -9,17 +10,5 @@ namespace GitHubSecrets.Errors;
 /// </summary>
 internal static class ItemObjects
 {
-    public static PSObject ToPSObject(this OperationItem item)
-    {
-        var result = new PSObject();
-        foreach ((string name, object? value) in item.Properties)
-        {
-            if (value is not null)
-            {
-                result.Properties.Add(new PSNoteProperty(name, value));
-            }
-        }
-
-        return result;
-    }
+    public static PSObject ToPSObject(this OperationItem item) => OutputObjects.Add(new PSObject(), item.Properties);
 }

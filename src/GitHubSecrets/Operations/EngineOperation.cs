@@ -20,7 +20,7 @@ internal abstract class EngineOperation<TWork, TResult>(
     private bool _isOver;
 
     /// <summary>Waits for what is still under way.</summary>
-    public void Complete()
+    public virtual void Complete()
     {
         Run(() => _engine?.Complete());
         _progress.End();

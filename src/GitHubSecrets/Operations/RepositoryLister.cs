@@ -22,7 +22,7 @@ internal sealed class RepositoryLister(ICommandHost host, GitHubClient client, C
         {
             host.Flush();
             progress.Succeeded = Volatile.Read(ref found);
-            progress.Update(underWay: 1, client.Budget.Wait);
+            progress.Update(underWay: 1, client.Wait);
         }
 
         // Ctrl+C clears the screen by itself.

@@ -18,14 +18,16 @@ internal sealed record SecretInput
     public string? KeyId { get; init; }
 
     /// <summary>The one source of the value.</summary>
+    /// <param name="accessOf">What the secret belongs to, where it was said who may read it: a secret without a value then asks
+    /// for something that GitHub does elsewhere.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidValue"/> where there is none, or more than one.</exception>
-    public SecretValue ToValue()
+    public SecretValue ToValue(SecretLevel? accessOf = null)
     {
         int sources = (Value is null ? 0 : 1) + (FilePath is null ? 0 : 1) + (EncryptedValue is null ? 0 : 1);
         if (sources != 1)
         {
             throw Invalid(sources == 0
-                ? "The secret has no value. Give one of -Value, -LiteralPath and -EncryptedValue."
+                ? NoValue(accessOf)
                 : "The secret has more than one value. Give only one of -Value, -LiteralPath and -EncryptedValue.");
         }
 
@@ -41,6 +43,22 @@ internal sealed record SecretInput
         }
 
         return FilePath is not null ? new FileValue(FilePath) : new SecureStringValue(PlainText.Refuse(Value!, "-Value"));
+    }
+
+    private static string NoValue(SecretLevel? accessOf)
+    {
+        const string give = "Give one of -Value, -LiteralPath and -EncryptedValue";
+        return accessOf switch
+        {
+            SecretLevel.Organization =>
+                "The visibility of an organization's secret cannot be changed without a new value, since GitHub never gives the "
+                + $"present one back. {give}. Where the visibility is Selected already, Set-GitHubOrgSecretRepository "
+                + "changes the list of repositories, and needs no value.",
+            SecretLevel.User =>
+                $"The secret has no value. {give}. To change only which repositories may read it, use "
+                + "Set-GitHubUserSecretRepository.",
+            _ => $"The secret has no value. {give}.",
+        };
     }
 
     private static GitHubSecretsException Invalid(string message) => new(SecretErrorId.InvalidValue, message);

@@ -17,6 +17,6 @@ internal sealed record SetItem(SecretInput Input, TargetInput Target, SetSecretO
         ("EncryptedValue", Input.EncryptedValue),
         ("KeyId", Input.KeyId),
         ("Visibility", Options.Visibility),
-        ("SelectedRepository", Options.SelectedRepositories?.Select(each => each.ToString()).ToArray()),
+        ("SelectedRepository", Options.SelectedRepositories?.ToArray()),
     ];
 }

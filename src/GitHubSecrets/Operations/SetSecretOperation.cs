@@ -58,7 +58,7 @@ internal sealed class SetSecretOperation(
     private static SecretWrite Prepare(SetItem item, int targetCount)
     {
         SecretTarget target = item.Target.Resolve();
-        SecretValue value = item.Input.ToValue();
+        SecretValue value = item.Input.ToValue(item.Options.SaysWhoMayRead ? target.Level : null);
         if (value is EncryptedValue && targetCount > 1)
         {
             throw new GitHubSecretsException(

@@ -11,4 +11,7 @@ internal sealed record SetSecretOptions
 
     /// <summary>Null where nothing was said; empty for no repository.</summary>
     public IReadOnlyList<RepositoryReference>? SelectedRepositories { get; init; }
+
+    /// <summary>Whether anything was said about who may read the secret.</summary>
+    public bool SaysWhoMayRead => Visibility is not null || SelectedRepositories is not null;
 }

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Net;
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -19,7 +21,7 @@ public sealed class AppTokenTests
         using RSA rsa = RSA.Create(2048);
         using AppKey key = AppKey.Read(Make.Value(rsa.ExportPkcs8PrivateKeyPem()), "-PrivateKey");
 
-        string[] parts = AppToken.Create(appId, key, Now).Split('.');
+        string[] parts = Text(AppToken.Create(appId, key, Now)).Split('.');
 
         Assert.Equal(3, parts.Length);
         Assert.True(rsa.VerifyData(
@@ -37,11 +39,13 @@ public sealed class AppTokenTests
         using RSA rsa = RSA.Create(2048);
         using AppKey key = AppKey.Read(Make.Value(rsa.ExportPkcs8PrivateKeyPem()), "-PrivateKey");
 
-        JsonElement claims = Read(AppToken.Create("1", key, Now).Split('.')[1]);
+        JsonElement claims = Read(Text(AppToken.Create("1", key, Now)).Split('.')[1]);
 
         Assert.Equal(Now.ToUnixTimeSeconds() - 60, claims.GetProperty("iat").GetInt64());
         Assert.InRange(claims.GetProperty("exp").GetInt64() - Now.ToUnixTimeSeconds(), 300, 600);
     }
+
+    private static string Text(SecureString token) => new NetworkCredential(string.Empty, token).Password;
 
     private static JsonElement Read(string part) => JsonSerializer.Deserialize<JsonElement>(Base64Url.DecodeFromChars(part));
 }

@@ -51,7 +51,7 @@ public sealed class ConnectionSettingsTests
 
             ApiCredential credential = settings.ResolveCredential(settings.ResolveHost());
             Assert.Equal("$env:" + expected, credential.Source);
-            Assert.Equal("Bearer token-of-" + expected, credential.ToHeader());
+            Assert.Equal("Bearer token-of-" + expected, Make.Header(credential));
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class ConnectionSettingsTests
         ApiCredential credential = settings.ResolveCredential(settings.ResolveHost());
 
         Assert.Equal("-Token", credential.Source);
-        Assert.Equal("Bearer given", credential.ToHeader());
+        Assert.Equal("Bearer given", Make.Header(credential));
     }
 
     [Theory]

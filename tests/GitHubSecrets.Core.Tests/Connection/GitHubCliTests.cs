@@ -20,7 +20,7 @@ public sealed class GitHubCliTests : IDisposable
 
         ApiCredential credential = settings.ResolveCredential(settings.ResolveHost());
 
-        Assert.Equal("Bearer " + _token, credential.ToHeader());
+        Assert.Equal("Bearer " + _token, Make.Header(credential));
         Assert.Equal("gh auth token", credential.Source);
         Assert.Equal("auth token --hostname github.example.com:8443\n", File.ReadAllText(Log));
     }

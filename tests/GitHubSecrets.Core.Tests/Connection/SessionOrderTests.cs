@@ -28,10 +28,10 @@ public sealed class SessionOrderTests
         using SignedInSession session = Session(webHost);
         ConnectionSettings settings = Settings(session, null, null, ("GH_TOKEN", "a"), ("GH_ENTERPRISE_TOKEN", "b"));
 
-        Assert.Equal("Bearer of-the-session", settings.ResolveCredential(settings.ResolveHost()).ToHeader());
+        Assert.Equal("Bearer of-the-session", Make.Header(settings.ResolveCredential(settings.ResolveHost())));
         Assert.Equal(
             "Bearer given",
-            (settings with { Token = Make.Secure("given") }).ResolveCredential(settings.ResolveHost()).ToHeader());
+            Make.Header((settings with { Token = Make.Secure("given") }).ResolveCredential(settings.ResolveHost())));
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class SessionOrderTests
 
         if (isSent)
         {
-            Assert.Equal("Bearer of-the-session", settings.ResolveCredential(settings.ResolveHost()).ToHeader());
+            Assert.Equal("Bearer of-the-session", Make.Header(settings.ResolveCredential(settings.ResolveHost())));
             return;
         }
 

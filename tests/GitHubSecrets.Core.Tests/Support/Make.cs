@@ -1,5 +1,6 @@
 using System.Security;
 using System.Security.Cryptography;
+using System.Text;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
@@ -24,6 +25,25 @@ internal static class Make
     public static SecureStringValue Value(string text) => new(Secure(text));
 
     public static string RandomText(int bytes = 24) => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(bytes));
+
+    /// <summary>The header that a credential comes to on the wire.</summary>
+    public static string Header(ApiCredential credential) => Sent(credential.ToHeader());
+
+    /// <summary>The header that a mark comes to on the wire.</summary>
+    public static string Sent(TokenMark mark)
+    {
+        string header = Sent(mark.Text);
+        GC.KeepAlive(mark);
+        return header;
+    }
+
+    /// <summary>What the HTTP stack is given, as it comes to be on the wire.</summary>
+    public static string Sent(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        TokenMark.Replace(bytes);
+        return Encoding.UTF8.GetString(bytes);
+    }
 
     public static RepositoryName Repository(string text = "octo-org/octo-repo") => RepositoryName.Parse(text);
 

@@ -24,7 +24,7 @@ internal sealed class StubHandler(params Func<CancellationToken, Task<HttpRespon
         string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         var headers = request.Headers
             .Concat(request.Content?.Headers.AsEnumerable() ?? [])
-            .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+            .ToDictionary(header => header.Key, header => Make.Sent(string.Join(", ", header.Value)), StringComparer.OrdinalIgnoreCase);
         Assert.True(Sent.Count < MostRequests, $"The client has sent {MostRequests} requests.");
         Sent.Add(new SentRequest(request.Method, request.RequestUri!, request.Version, body, headers));
         return await (_answers.Count > 1 ? _answers.Dequeue() : _answers.Peek())(cancellationToken);

@@ -63,7 +63,7 @@ public sealed class TenTargetsTests
             new SecretWrite(SecretTarget.ForRepository(1296269, app), "NAME", Make.Value("value")));
 
         Assert.Equal("value", box.Secret(SecretTarget.ForRepository(Make.Repository(), app), "NAME").OpenedText);
-        Assert.Equal((1296269, null, null), (change.RepositoryId, change.Owner, change.Repository));
+        Assert.Equal((1296269, null, null), (change.Target.RepositoryId, change.Owner, change.Repository));
     }
 
     [Fact]

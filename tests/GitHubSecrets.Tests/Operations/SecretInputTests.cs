@@ -93,7 +93,7 @@ public sealed class SecretInputTests
 
     private static GitHubSecretsException Refused(SecretInput input)
     {
-        GitHubSecretsException failure = Assert.Throws<GitHubSecretsException>(input.ToValue);
+        GitHubSecretsException failure = Assert.Throws<GitHubSecretsException>(() => input.ToValue());
         Assert.Equal(SecretErrorId.InvalidValue, failure.Id);
         return failure;
     }

@@ -15,6 +15,8 @@ internal sealed class FakeHost : ICommandHost
     /// <summary>What the errors carry.</summary>
     public List<OperationItem?> Items { get; } = [];
 
+    public List<GitHubSecretsException> Errors { get; } = [];
+
     public List<object> Written { get; } = [];
 
     public bool ShouldProcess(string target, string action)
@@ -27,12 +29,18 @@ internal sealed class FakeHost : ICommandHost
     public void Write(object result)
     {
         Written.Add(result);
-        Log.Add(result is SecretChange change ? $"write {change.Change} {change.Name}" : $"write {result}");
+        Log.Add(result switch
+        {
+            SecretChange change => $"write {change.Change} {change.Name}",
+            SecretInfo secret => $"write {secret.Name}",
+            _ => $"write {result}",
+        });
     }
 
     public void WriteError(GitHubSecretsException error, OperationItem? item)
     {
         Items.Add(item);
+        Errors.Add(error);
         Log.Add($"error {error.Id} {Name(item)}");
     }
 

@@ -1,0 +1,8 @@
+using System.Text.Json;
+
+namespace GitHubSecrets.Http;
+
+/// <summary>One page of a list.</summary>
+/// <param name="Items">The array of its elements.</param>
+/// <param name="TotalCount">How many elements the whole list has at this moment, or null where the host does not say.</param>
+internal sealed record ListPage(JsonElement Items, long? TotalCount);

@@ -1,0 +1,25 @@
+namespace GitHubSecrets;
+
+/// <summary>What GitHub tells of a secret, which is never its value.</summary>
+/// <see href="https://docs.github.com/rest/actions/secrets"/>
+public sealed class SecretInfo : TargetInfo
+{
+    internal SecretInfo(SecretTarget target, string name)
+        : base(target) => Name = name;
+
+    /// <summary>The secret's name, in upper case as GitHub stores it.</summary>
+    public string Name { get; }
+
+    /// <summary>When the secret was created.</summary>
+    public DateTimeOffset CreatedAt { get; internal init; }
+
+    /// <summary>When the secret was given its present value.</summary>
+    public DateTimeOffset UpdatedAt { get; internal init; }
+
+    /// <summary>Which repositories may read the secret of an organization or of a user; null at other levels, and where
+    /// GitHub does not say.</summary>
+    public SecretVisibility? Visibility { get; internal init; }
+
+    /// <summary>The address of the list of repositories that may read the secret, where there is one; otherwise null.</summary>
+    public Uri? SelectedRepositoriesUrl { get; internal init; }
+}

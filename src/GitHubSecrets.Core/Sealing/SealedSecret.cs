@@ -1,0 +1,23 @@
+namespace GitHubSecrets;
+
+/// <summary>
+/// A value that was sealed for the key of one target, and can be sent from any machine. Only GitHub can open it.
+/// </summary>
+public sealed class SealedSecret
+{
+    internal SealedSecret(string? name, EncryptedValue value)
+    {
+        Name = name;
+        EncryptedValue = value.Value;
+        KeyId = value.KeyId;
+    }
+
+    /// <summary>The secret's name, or null where none was given.</summary>
+    public string? Name { get; }
+
+    /// <summary>The sealed value in base64.</summary>
+    public string EncryptedValue { get; }
+
+    /// <summary>GitHub's id of the key that the value was sealed for.</summary>
+    public string KeyId { get; }
+}

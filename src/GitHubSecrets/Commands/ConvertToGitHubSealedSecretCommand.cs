@@ -1,0 +1,153 @@
+using System.Management.Automation;
+using System.Security;
+using GitHubSecrets.Binding;
+using GitHubSecrets.Errors;
+using GitHubSecrets.Formatting;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Seals values for a public key on this machine, without sending anything.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api"/>
+[Cmdlet(VerbsData.ConvertTo, "GitHubSealedSecret")]
+[OutputType(typeof(SealedSecret))]
+public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
+{
+    private bool _isNameGiven;
+    private bool _isKeyGiven;
+    private bool _isPublicKeyGiven;
+
+    /// <summary>
+    /// <para type="description">The secret's name. It may be left out, and given when the value is sent.</para>
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretName")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? Name { get; set; }
+
+    /// <summary>
+    /// <para type="description">The value. A PSCredential gives its password; plain text is refused.</para>
+    /// </summary>
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretValue", "Password")]
+    [SecureStringTransformation]
+    public SecureString? Value { get; set; }
+
+    /// <summary>
+    /// <para type="description">A file whose exact bytes are the value: no newline is trimmed, no wildcard is read.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    public string? LiteralPath { get; set; }
+
+    /// <summary>
+    /// <para type="description">Many secrets for each key: objects with Name and Value, or a table of names and values.</para>
+    /// </summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Secret { get; set; }
+
+    /// <summary>
+    /// <para type="description">The key: an object of Get-GitHubSecretPublicKey, or any other with Key and KeyId.</para>
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [SealingKeyTransformation]
+    public SealingKey? Key { get; set; }
+
+    /// <summary>
+    /// <para type="description">The key as GitHub gives it: 32 bytes in base64. Goes with -KeyId.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? PublicKey { get; set; }
+
+    /// <summary>
+    /// <para type="description">GitHub's id of the key. Goes with -PublicKey.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public string? KeyId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        // What is said on the command line goes before what an object of the pipeline happens to have.
+        _isNameGiven = IsBound(nameof(Name));
+        _isKeyGiven = IsBound(nameof(Key));
+        _isPublicKeyGiven = IsBound(nameof(PublicKey)) || IsBound(nameof(KeyId));
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        SealingKey? key = ChosenKey();
+        if (IsBound(nameof(Secret)) && Value is null && Given(LiteralPath) is null)
+        {
+            foreach (SecretInput secret in (Secret ?? []).SelectMany(each => SecretObjects.Read(each, Resolve)))
+            {
+                Seal(new SealItem(secret, key));
+            }
+
+            return;
+        }
+
+        Seal(new SealItem(
+            new SecretInput
+            {
+                Name = _isNameGiven ? Name : Given(Name),
+                Value = Value,
+                FilePath = Given(LiteralPath) is { } path ? Resolve(path) : null,
+            },
+            key));
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private bool IsBound(string parameter) => MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    private SealingKey? ChosenKey() =>
+        Key is not null && (_isKeyGiven || !_isPublicKeyGiven) ? Key
+        : Given(PublicKey) is null && Given(KeyId) is null ? null
+        : new SealingKey(PublicKey, KeyId);
+
+    private string Resolve(string path) => FilePaths.Resolve(SessionState, path);
+
+    private void Seal(SealItem item)
+    {
+        SealedSecret result;
+        try
+        {
+            if (IsBound(nameof(Secret)))
+            {
+                RefuseOthers();
+            }
+
+            if (_isKeyGiven && _isPublicKeyGiven)
+            {
+                throw new GitHubSecretsException(
+                    SecretErrorId.InvalidValue, "Give one key only: -Key, or -PublicKey with -KeyId.");
+            }
+
+            result = item.Seal();
+        }
+        catch (GitHubSecretsException exception)
+        {
+            WriteError(exception.ToErrorRecord(item.ToPSObject()));
+            return;
+        }
+
+        WriteObject(OutputObjects.Add(new PSObject(result), item.Key!.Target));
+    }
+
+    private void RefuseOthers()
+    {
+        if (Value is not null || Given(LiteralPath) is not null || _isNameGiven)
+        {
+            throw new GitHubSecretsException(
+                SecretErrorId.InvalidValue,
+                "-Secret holds names and values. Leave out -Name, -Value and -LiteralPath, or give them instead of it.");
+        }
+    }
+}

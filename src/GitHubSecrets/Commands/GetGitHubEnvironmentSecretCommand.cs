@@ -1,0 +1,27 @@
+using System.Management.Automation;
+using GitHubSecrets.Completion;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Gets the secrets of a deployment environment, without their values.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/actions/secrets#list-environment-secrets"/>
+[Cmdlet(VerbsCommon.Get, "GitHubEnvironmentSecret")]
+[OutputType(typeof(SecretInfo))]
+public sealed class GetGitHubEnvironmentSecretCommand : GetInRepositoryCommand
+{
+    /// <summary>
+    /// <para type="description">One or many environments. Any name that GitHub allows, slashes and blanks included.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("EnvironmentName")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(EnvironmentCompleter))]
+    public string?[]? Environment { get; set; }
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment);
+}

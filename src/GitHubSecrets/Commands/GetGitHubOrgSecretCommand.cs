@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using GitHubSecrets.Completion;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Gets the secrets of an organization, without their values.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/actions/secrets#list-organization-secrets"/>
+[Cmdlet(VerbsCommon.Get, "GitHubOrgSecret")]
+[OutputType(typeof(SecretInfo))]
+public sealed class GetGitHubOrgSecretCommand : GetSecretCommand
+{
+    /// <summary>
+    /// <para type="description">One or many organizations.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Org")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
+    public string?[]? Organization { get; set; }
+
+    /// <summary>
+    /// <para type="description">One or more stores: Actions (the default), Codespaces, Dependabot and Agents.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SecretApp[] App { get; set; } = [SecretApp.Actions];
+
+    private protected override IReadOnlyList<TargetInput> Targets() =>
+        [.. App.SelectMany(app => TargetsInOrganizations(Organization, app))];
+}

@@ -1,0 +1,15 @@
+using System.Management.Automation;
+using GitHubSecrets.Operations;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>
+/// <para type="synopsis">Gets the repositories that may read a Codespaces secret of the signed-in user.</para>
+/// </summary>
+/// <see href="https://docs.github.com/rest/codespaces/secrets#list-selected-repositories-for-a-user-secret"/>
+[Cmdlet(VerbsCommon.Get, "GitHubUserSecretRepository")]
+[OutputType(typeof(SecretRepository))]
+public sealed class GetGitHubUserSecretRepositoryCommand : GetSecretRepositoryCommand
+{
+    private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
+}

@@ -1,0 +1,65 @@
+using System.Management.Automation;
+using GitHubSecrets.Binding;
+using GitHubSecrets.Completion;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>What the <c>Get-</c> cmdlets of repositories and of their environments share: naming repositories.</summary>
+public abstract class GetInRepositoryCommand : GetSecretCommand
+{
+    private bool _isNameGiven;
+
+    /// <summary>
+    /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
+    /// Wildcards in the name stand for the owner's repositories. Left out, the origin remote of the git work tree in the
+    /// current location.</para>
+    /// </summary>
+    [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Repo", "FullName", "full_name", "nameWithOwner")]
+    [RepositoryTransformation]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RepositoryCompleter))]
+    public string?[]? Repository { get; set; }
+
+    /// <summary>
+    /// <para type="description">The owner of repositories that are given by a bare name.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [OwnerTransformation]
+    [ArgumentCompleter(typeof(OrganizationCompleter))]
+    public string? Owner { get; set; }
+
+    /// <summary>
+    /// <para type="description">Counts archived repositories among those that wildcards stand for.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeArchived { get; set; }
+
+    /// <summary>
+    /// <para type="description">The repository's id, which stays when the repository is renamed or transferred.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public long RepositoryId { get; set; }
+
+    private protected override bool CountsArchived => IncludeArchived;
+
+    /// <summary>What is bound to them for the current item.</summary>
+    private protected RepositoryArguments Repositories => new(Repository, Owner, RepositoryId);
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _isNameGiven = IsBound(nameof(Name));
+    }
+
+    // A repository of GitHub's API or of gh that is piped in has a name beside its full name, and it is no secret's.
+    private protected override bool IsNameOfTarget() =>
+        !_isNameGiven
+        && Repository is [{ } repository]
+        && Name is [{ } name]
+        && repository.EndsWith("/" + name, StringComparison.Ordinal);
+}

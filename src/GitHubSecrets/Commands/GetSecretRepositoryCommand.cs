@@ -1,0 +1,42 @@
+using System.Management.Automation;
+using GitHubSecrets.Completion;
+using GitHubSecrets.Concurrency;
+using GitHubSecrets.Http;
+using GitHubSecrets.Operations;
+using GitHubSecrets.Sharing;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>What the cmdlets share that list the repositories that may read a secret.</summary>
+public abstract class GetSecretRepositoryCommand : EngineCommand
+{
+    private ListSecretRepositoryOperation? _operation;
+
+    /// <summary>
+    /// <para type="description">One or many secrets, by name.</para>
+    /// </summary>
+    // What names the target comes before, where there is anything.
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretName")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
+    public string?[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() =>
+        Run(() => _operation!.Process(SecretRepositoryItem.Each(Targets(), Name)));
+
+    private protected override IOperation CreateOperation() => _operation = new ListSecretRepositoryOperation(
+        this,
+        (report, beat) =>
+        {
+            GitHubClient client = Connect();
+            return new SequenceEngine<SharedSecret, SecretRepository>(
+                client, new SecretRepositoryReader(client).ReadAsync, report, beat, StopToken);
+        });
+
+    /// <summary>The targets that are bound for the current item.</summary>
+    private protected abstract IReadOnlyList<TargetInput> Targets();
+}

@@ -1,0 +1,35 @@
+using System.Management.Automation;
+using GitHubSecrets.Completion;
+using GitHubSecrets.Operations;
+using GitHubSecrets.Writing;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>What the four <c>Remove-</c> cmdlets of secrets share: which names are removed, and how.</summary>
+public abstract class RemoveSecretCommand : OperationCommand
+{
+    private RemoveSecretOperation? _operation;
+
+    /// <summary>
+    /// <para type="description">The names of secrets. Wildcards are refused: pipe what a Get- cmdlet gives for them.</para>
+    /// </summary>
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Alias("SecretName")]
+    [AllowNull]
+    [AllowEmptyString]
+    [AllowEmptyCollection]
+    [ArgumentCompleter(typeof(SecretNameCompleter))]
+    public string?[]? Name { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() =>
+        Run(() => _operation!.Process(Name is { Length: > 0 } ? Name : [null], Targets()));
+
+    private protected override IOperation CreateOperation() => _operation = new RemoveSecretOperation(
+        this,
+        (report, beat) => new RemoveEngine(Connect(), ThrottleLimit, report, beat, StopToken),
+        PassThru);
+
+    /// <summary>The targets that are bound for the current item.</summary>
+    private protected abstract IReadOnlyList<TargetInput> Targets();
+}

@@ -1,0 +1,29 @@
+using System.Management.Automation;
+
+namespace GitHubSecrets.Formatting;
+
+/// <summary>
+/// Makes the objects that the cmdlets write. What may be missing is added only where it has a value: PowerShell binds a
+/// property that is there but null when the object is piped on, and then refuses it or takes it for a mistake.
+/// </summary>
+internal static class OutputObjects
+{
+    public static PSObject From(object result) =>
+        result is TargetInfo { Target.RepositoryId: { } id }
+            ? Add(new PSObject(result), ("RepositoryId", id))
+            : new PSObject(result);
+
+    /// <summary>Adds those of the properties that have a value.</summary>
+    public static PSObject Add(PSObject output, params IEnumerable<(string Name, object? Value)> properties)
+    {
+        foreach ((string name, object? value) in properties)
+        {
+            if (value is not null)
+            {
+                output.Properties.Add(new PSNoteProperty(name, value));
+            }
+        }
+
+        return output;
+    }
+}

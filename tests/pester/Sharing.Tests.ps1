@@ -1,0 +1,356 @@
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-Module (Get-TestModuleManifest)
+    $sandbox = Start-Sandbox
+    $ids = @{}
+    foreach ($name in 'api', 'web', 'docs') {
+        $ids[$name] = (Invoke-SandboxAdmin POST repositories @{ fullName = "octo-org/$name" }).id
+    }
+
+    # A secret that no other test uses, with a list; forgets how it was made.
+    function New-SharedSecret {
+        param([string[]] $Repository = @(), [string] $App = 'Actions', [switch] $User, [string] $Visibility)
+
+        $name = "SECRET_$([guid]::NewGuid().ToString('n').ToUpperInvariant().Substring(0, 8))"
+        if ($User) { New-TestSecret | Set-GitHubUserSecret $name -SelectedRepository $Repository }
+        elseif ($Visibility) { New-TestSecret | Set-GitHubOrgSecret octo-org $name -App $App -Visibility $Visibility }
+        else { New-TestSecret | Set-GitHubOrgSecret octo-org $name -App $App -SelectedRepository $Repository }
+        Reset-Sandbox
+        $name
+    }
+
+    function Get-Reader {
+        param([string] $Name, [string] $App = 'Actions', [switch] $User)
+
+        $store = if ($User) { '/user/codespaces/secrets' } else { "/orgs/octo-org/$($App.ToLowerInvariant())/secrets" }
+        @((Get-SandboxSecret "$store/$Name").selectedRepositoryIds)
+    }
+
+    # Runs a verb of either noun on a secret, with what the noun needs before the name.
+    function Invoke-Verb {
+        param([string] $Verb, [bool] $User, [string] $Name, [hashtable] $More = @{}, [string] $App)
+
+        if ($App) { $More.App = $App }
+        if ($User) { & "$Verb-GitHubUserSecretRepository" $Name @More }
+        else { & "$Verb-GitHubOrgSecretRepository" octo-org $Name @More }
+    }
+
+}
+
+AfterAll { Stop-Sandbox }
+
+Describe 'The repositories of a secret' {
+    BeforeEach { Reset-Sandbox }
+
+    Context 'In <App><User>' -ForEach @(
+        @{ App = 'Actions'; User = $false }, @{ App = 'Codespaces'; User = $false }
+        @{ App = 'Dependabot'; User = $false }, @{ App = 'Agents'; User = $false }, @{ App = ''; User = $true }
+    ) {
+        BeforeEach {
+            $place = if ($User) { @{ User = $true } } else { @{ App = $App } }
+            $name = New-SharedSecret @place octo-org/api
+        }
+
+        It 'are listed' {
+            $entry = Invoke-Verb Get $User $name -App $App
+            $entry.PSObject.TypeNames[0] | Should -Be 'GitHubSecrets.SecretRepository'
+            $entry.Name | Should -BeExactly $name
+            $entry.App | Should -Be ($User ? 'Codespaces' : $App)
+            $entry.Organization | Should -Be ($User ? $null : 'octo-org')
+            $entry.Repository | Should -Be 'octo-org/api'
+            $entry.RepositoryId | Should -Be $ids.api
+            $entry.RepositoryVisibility | Should -Be 'Private'
+        }
+
+        It 'are added' {
+            $change = Invoke-Verb Add $User $name @{ Repository = 'octo-org/web'; PassThru = $true } $App
+            $change.PSObject.TypeNames[0] | Should -Be 'GitHubSecrets.SecretAccessChange'
+            $change.Change | Should -Be 'Added'
+            $change.Name | Should -BeExactly $name
+            $change.Repository | Should -Be 'octo-org/web'
+            $change.RepositoryId | Should -Be $ids.web
+            $change.RequestId | Should -Not -BeNullOrEmpty
+            Get-Reader $name @place | Should -Be @($ids.api, $ids.web)
+        }
+
+        It 'are removed' {
+            (Invoke-Verb Remove $User $name @{ Repository = 'octo-org/api'; PassThru = $true } $App).Change | Should -Be 'Removed'
+            Get-Reader $name @place | Should -BeNullOrEmpty
+        }
+
+        It 'are replaced, by integers' {
+            $change = Invoke-Verb Set $User $name @{ Repository = 'octo-org/web', $ids.docs; PassThru = $true } $App
+            $change.Change | Should -Be 'Replaced'
+            $change.RepositoryId | Should -Be @($ids.web, $ids.docs)
+            Get-Reader $name @place | Should -Be @($ids.web, $ids.docs)
+            (Get-SandboxRequest PUT)[0].body.selected_repository_ids | ForEach-Object { $_ | Should -BeOfType [long] }
+        }
+
+        It 'are replaced by none' {
+            Invoke-Verb Set $User $name @{ Repository = @() } $App
+            Get-Reader $name @place | Should -BeNullOrEmpty
+            Get-SandboxLine | Should -HaveCount 1
+        }
+
+        It 'are left alone with -WhatIf: <_>' -ForEach 'Set', 'Add', 'Remove' {
+            Invoke-Verb $_ $User $name @{ Repository = 'octo-org/web'; WhatIf = $true; PassThru = $true } $App | Should -BeNullOrEmpty
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'of a secret that is not there are TargetNotFound: <_>' -ForEach 'Get', 'Set', 'Add', 'Remove' {
+            $more = if ($_ -eq 'Get') { @{} } else { @{ Repository = $ids.web } }
+            $record = Get-ErrorRecord { Invoke-Verb $_ $User NO_SUCH_SECRET $more $App }
+            $record.FullyQualifiedErrorId | Should -BeLike 'TargetNotFound,*'
+            "$record" | Should -Match '^The secret NO_SUCH_SECRET of the '
+        }
+
+        It 'fail as each documented error says: <_>' -ForEach 'Get', 'Set', 'Add', 'Remove' {
+            $more = if ($_ -eq 'Get') { @{} } else { @{ Repository = $ids.web } }
+            $method = @{ Get = 'GET'; Remove = 'DELETE' }[$_] ?? 'PUT'
+            foreach ($fault in @(
+                    @{ Id = 'Rejected'; Status = 422 }, @{ Id = 'PermissionDenied'; Status = 403 }
+                    @{ Id = 'Conflict'; Status = 409 }, @{ Id = 'UnexpectedResponse'; Status = 501 })) {
+                Add-SandboxFault @{ kind = 'status'; status = $fault.Status; method = $method; body = @{ message = 'What GitHub says' } }
+                $record = Get-ErrorRecord { Invoke-Verb $_ $User $name $more.Clone() $App }
+                $record.FullyQualifiedErrorId | Should -BeLike "$($fault.Id),*"
+                "$record" | Should -Match 'What GitHub says'
+                $record.TargetObject.Name | Should -Be $name
+            }
+            Add-SandboxFault @{ kind = 'notJson'; method = $method }
+            if ($method -eq 'GET') { Get-ErrorId { Invoke-Verb $_ $User $name $more.Clone() $App } | Should -Be 'UnexpectedResponse' }
+            Reset-Sandbox
+            $more.ApiUrl = 'http://127.0.0.1:9'
+            $more.MaximumRetryCount = 0
+            Get-ErrorId { Invoke-Verb $_ $User $name $more.Clone() $App } | Should -Be 'ConnectionFailed'
+            $more.Remove('ApiUrl')
+            Add-SandboxFault @{ kind = 'delay'; delay = 60 }
+            Get-ErrorId { Invoke-Verb $_ $User $name ($more + @{ TimeoutSec = 1 }) $App } | Should -Be 'TimedOut'
+            $more.Token = New-TestToken
+            Add-SandboxFault @{ kind = 'secondaryRateLimit'; retryAfter = 600 }
+            Get-ErrorId { Invoke-Verb $_ $User $name $more.Clone() $App } | Should -Be 'RateLimited'
+            $more.Token = New-TestSecret
+            $null = $(try { Invoke-Verb $_ $User $name $more.Clone() $App } catch { $ended = $_ })
+            $ended.FullyQualifiedErrorId | Should -BeLike 'BadCredential,*'
+        }
+    }
+
+    Context 'Binding' {
+        It 'takes names, ids and objects: <Form>' -ForEach @(
+            @{ Form = 'bare name'; Value = 'web' }, @{ Form = 'full name'; Value = 'octo-org/web' }
+            @{ Form = 'address'; Value = 'https://github.com/octo-org/web.git' }
+            @{ Form = 'full_name'; Value = [pscustomobject]@{ full_name = 'octo-org/web' } }
+            @{ Form = 'what gh gives'; Value = [pscustomobject]@{ id = 'R_kgDOABCDEF'; nameWithOwner = 'octo-org/web' } }
+            @{ Form = 'owner and name'; Value = [pscustomobject]@{ name = 'web'; owner = [pscustomobject]@{ login = 'octo-org' } } }
+        ) {
+            $first, $second = (New-SharedSecret), (New-SharedSecret)
+            Add-GitHubOrgSecretRepository octo-org $first $Value
+            $Value | Add-GitHubOrgSecretRepository octo-org $second
+            Get-Reader $first | Should -Be $ids.web
+            Get-Reader $second | Should -Be $ids.web
+        }
+
+        It 'takes ids without looking anything up: <_>' -ForEach 'number', 'text', 'object' {
+            $name = New-SharedSecret
+            $id = switch ($_) { number { $ids.web } text { "$($ids.web)" } object { [pscustomobject]@{ id = $ids.web; full_name = 'octo-org/web' } } }
+            Add-GitHubOrgSecretRepository octo-org $name $id
+            Get-SandboxLine | Should -Be "PUT /orgs/octo-org/actions/secrets/$name/repositories/$($ids.web)"
+        }
+
+        It 'takes what describes a secret by property name' {
+            $name = New-SharedSecret -App Dependabot
+            $secret = [pscustomobject]@{ Organization = 'octo-org'; App = 'Dependabot'; Name = $name; Visibility = 'Selected' }
+            $secret | Add-GitHubOrgSecretRepository -Repository api, web
+            ($secret | Get-GitHubOrgSecretRepository).Repository | Should -Be 'octo-org/api', 'octo-org/web'
+            $secret | Remove-GitHubOrgSecretRepository -Repository api
+            $secret | Set-GitHubOrgSecretRepository -SelectedRepository docs
+            Get-Reader $name Dependabot | Should -Be $ids.docs
+            [pscustomobject]@{ Org = 'octo-org'; SecretName = $name; App = 'Dependabot' } | Get-GitHubOrgSecretRepository | Should -HaveCount 1
+        }
+
+        It 'takes what Set-GitHubOrgSecret -PassThru writes' {
+            $change = New-TestSecret | Set-GitHubOrgSecret octo-org PIPED -SelectedRepository api -PassThru
+            ($change | Get-GitHubOrgSecretRepository).Repository | Should -Be 'octo-org/api'
+        }
+
+        It 'multiplies secrets and repositories' {
+            $one, $two = (New-SharedSecret), (New-SharedSecret)
+            $changes = Add-GitHubOrgSecretRepository octo-org $one, $two api, web -PassThru
+            $changes | Should -HaveCount 4
+            foreach ($name in $one, $two) { Get-Reader $name | Should -Be @($ids.api, $ids.web) }
+            @(Get-SandboxRequest GET) | Should -HaveCount 2
+        }
+
+        It 'pipes from Get- into Remove-, Add-, Set- and Set-GitHubRepoSecret' {
+            $one, $two = (New-SharedSecret api, web), (New-SharedSecret docs)
+            Get-GitHubOrgSecretRepository octo-org $one | Set-GitHubOrgSecretRepository -Name $two
+            Get-Reader $two | Should -Be @($ids.api, $ids.web)
+            @(Get-SandboxRequest PUT) | Should -HaveCount 1
+            Get-GitHubOrgSecretRepository octo-org $one | Where-Object Repository -Like */api | Remove-GitHubOrgSecretRepository
+            Get-Reader $one | Should -Be $ids.web
+            Get-GitHubOrgSecretRepository octo-org $two | Add-GitHubOrgSecretRepository -Name $one
+            Get-Reader $one | Should -Be @($ids.web, $ids.api)
+            Get-SandboxRequest GET | Where-Object path -Like '/repos/*' | Should -BeNullOrEmpty
+            $stored = Get-GitHubOrgSecretRepository octo-org $one | Set-GitHubRepoSecret -Value (New-TestSecret) -PassThru
+            $stored.Change | Should -Be 'Created', 'Created'
+        }
+
+        It 'pipes a change on' {
+            $name = New-SharedSecret
+            $added = Add-GitHubOrgSecretRepository octo-org $name api, web -PassThru
+            $removed = $added | Remove-GitHubOrgSecretRepository -PassThru
+            $removed.Change | Should -Be 'Removed', 'Removed'
+            $removed.Repository | Should -Be 'octo-org/api', 'octo-org/web'
+            ($removed | Set-GitHubOrgSecretRepository -PassThru).RepositoryId | Should -Be @($ids.api, $ids.web)
+        }
+
+        It 'never empties a list by accident: <_>' -ForEach '$null', '@($null)', '""' {
+            $name = New-SharedSecret api
+            Get-ErrorId { Set-GitHubOrgSecretRepository octo-org $name (Invoke-Expression $_) } | Should -Be 'InvalidName'
+            Get-ErrorId { [pscustomobject]@{ Organization = 'octo-org'; Name = $name } | Set-GitHubOrgSecretRepository } | Should -Be 'InvalidName'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'refuses names before any request: <Command>' -ForEach @(
+            @{ Command = 'Get-GitHubOrgSecretRepository octo-org 1A' }, @{ Command = 'Get-GitHubOrgSecretRepository octo/org A' }
+            @{ Command = 'Add-GitHubOrgSecretRepository octo-org A a/b/c' }, @{ Command = 'Add-GitHubOrgSecretRepository octo-org A @()' }
+            @{ Command = 'Add-GitHubUserSecretRepository A bare' }, @{ Command = 'Set-GitHubUserSecretRepository GITHUB_A octo-org/api' }
+            @{ Command = 'Remove-GitHubUserSecretRepository A ..' }, @{ Command = 'Get-GitHubUserSecretRepository A*' }
+        ) {
+            Get-ErrorId { Invoke-Expression $Command } | Should -Be 'InvalidName'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
+        It 'needs a token, but not for -WhatIf' {
+            Remove-Item env:GH_ENTERPRISE_TOKEN
+            try {
+                Get-ErrorId { Add-GitHubOrgSecretRepository octo-org A api } | Should -Be 'NoCredential'
+                Get-ErrorId { Add-GitHubOrgSecretRepository octo-org A api -WhatIf } | Should -BeNullOrEmpty
+            }
+            finally { $env:GH_ENTERPRISE_TOKEN = $sandbox.Token }
+        }
+    }
+
+    Context 'Many' {
+        It '250 repositories come back from 3 pages, and go back in one request' {
+            $all = foreach ($number in 1..250) { (Invoke-SandboxAdmin POST repositories @{ fullName = "many/r$number" }).id }
+            New-TestSecret | Set-GitHubOrgSecret many LIST -SelectedRepository $all
+            New-TestSecret | Set-GitHubOrgSecret many COPY -SelectedRepository @()
+            Reset-Sandbox
+            $list = Get-GitHubOrgSecretRepository many LIST
+            $list.RepositoryId | Should -Be $all
+            $list | Set-GitHubOrgSecretRepository -Name COPY
+            @(Get-SandboxRequest GET) | Should -HaveCount 3
+            @(Get-SandboxRequest PUT) | Should -HaveCount 1
+        }
+
+        It 'names are looked up in a list, also for Set-GitHubOrgSecret' {
+            $names = foreach ($number in 1..50) { "listed-$number" }
+            foreach ($name in $names) { $null = Invoke-SandboxAdmin POST repositories @{ fullName = "listed/$name" } }
+            New-TestSecret | Set-GitHubOrgSecret listed NAMED -SelectedRepository $names
+            Get-SandboxLine | Should -Be @(
+                'GET /orgs/listed/actions/secrets/public-key', 'GET /orgs/listed/repos?per_page=100&sort=pushed', 'PUT /orgs/listed/actions/secrets/NAMED')
+            Reset-Sandbox
+            Remove-GitHubOrgSecretRepository listed NAMED $names
+            @(Get-SandboxRequest GET) | Should -HaveCount 1
+            @(Get-SandboxRequest DELETE) | Should -HaveCount 50
+            Get-GitHubOrgSecretRepository listed NAMED | Should -BeNullOrEmpty
+        }
+
+        It 'lists come in the order of the secrets' {
+            $names = foreach ($number in 1..20) { New-SharedSecret api, web }
+            (Get-GitHubOrgSecretRepository octo-org $names).Name | Should -Be ($names | ForEach-Object { $_, $_ })
+        }
+    }
+
+    Context 'A secret without a list' {
+        It 'is a conflict in plain words: <Verb>, <Visibility>' -ForEach @(
+            foreach ($verb in 'Set', 'Add', 'Remove') { foreach ($visibility in 'All', 'Private') { @{ Verb = $verb; Visibility = $visibility } } }
+        ) {
+            $name = New-SharedSecret -Visibility $Visibility
+            $record = Get-ErrorRecord { Invoke-Verb $Verb $false $name @{ Repository = 'api' } }
+            $record.FullyQualifiedErrorId | Should -BeLike 'Conflict,*'
+            $record.CategoryInfo.Category | Should -Be 'ResourceExists'
+            "$record" | Should -Match "secret $name of the organization octo-org.*visibility $Visibility.*'Set-GitHubOrgSecret octo-org $name -SelectedRepository'"
+        }
+
+        It 'is asked once, and each repository is an error that can be piped again' {
+            $name = New-SharedSecret -Visibility All
+            $failed = @(Get-ErrorRecord { Add-GitHubOrgSecretRepository octo-org $name $ids.api, web, docs -ThrottleLimit 1 })
+            $failed | Should -HaveCount 3
+            @(Get-SandboxRequest PUT) | Should -HaveCount 1
+            New-TestSecret | Set-GitHubOrgSecret octo-org $name -SelectedRepository @()
+            ($failed.TargetObject | Add-GitHubOrgSecretRepository -PassThru).RepositoryId | Should -Be @($ids.api, $ids.web, $ids.docs)
+        }
+
+        It 'lists nothing' {
+            Get-GitHubOrgSecretRepository octo-org (New-SharedSecret -Visibility Private) | Should -BeNullOrEmpty
+        }
+
+        It 'is not given one by Set-GitHubOrgSecret without a value: <Command>' -ForEach @(
+            @{ Command = 'Set-GitHubOrgSecret octo-org A -Visibility All'; Names = 'Set-GitHubOrgSecretRepository' }
+            @{ Command = 'Set-GitHubOrgSecret octo-org A -SelectedRepository api'; Names = 'Set-GitHubOrgSecretRepository' }
+            @{ Command = 'Set-GitHubUserSecret A -SelectedRepository octo-org/api'; Names = 'Set-GitHubUserSecretRepository' }
+        ) {
+            $record = Get-ErrorRecord { Invoke-Expression $Command }
+            $record.FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
+            "$record" | Should -Match $Names
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'What people see' {
+        It 'is a table for each secret, within 100 columns' {
+            $one, $two = (New-SharedSecret api, web), (New-SharedSecret docs)
+            $lines = Get-GitHubOrgSecretRepository octo-org $one, $two | Out-String -Stream -Width 100 | ForEach-Object { $_ -replace '\e\[[0-9;]*m' }
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            $lines -match 'Secret: ' | Should -Be "   Secret: $one of octo-org (Actions)", "   Secret: $two of octo-org (Actions)"
+            $lines -match '^octo-org/' | Should -HaveCount 3
+            $lines -match '^Repository +Id Visibility' | Should -HaveCount 2
+        }
+
+        It 'is a table of changes, within 100 columns, that cuts no repository' {
+            $name = New-SharedSecret
+            $changes = @(
+                Add-GitHubOrgSecretRepository octo-org $name $ids.api -PassThru
+                Set-GitHubOrgSecretRepository octo-org $name api, web, docs, octo-repo -PassThru
+                Set-GitHubUserSecretRepository (New-SharedSecret -User) @() -PassThru)
+            $lines = $changes | Out-String -Stream -Width 100 | ForEach-Object { $_ -replace '\e\[[0-9;]*m' }
+            ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
+            $text = $lines -join "`n"
+            foreach ($part in "#$($ids.api)", 'octo-org/octo-repo', '(none)', '(signed-in user)') { $text | Should -Match ([regex]::Escape($part)) }
+            $text | Should -Not -Match '…'
+        }
+
+        It 'says with -WhatIf what would be done' {
+            $manifest = Get-TestModuleManifest
+            $text = pwsh -NoProfile -NonInteractive -Command "
+                Import-Module '$manifest'
+                Add-GitHubOrgSecretRepository octo-org token api -WhatIf
+                'api', 'web' | Set-GitHubOrgSecretRepository octo-org token -WhatIf
+                Remove-GitHubUserSecretRepository token 7 -WhatIf"
+            $text | Should -Be @(
+                'What if: Performing the operation "Add repository octo-org/api" on target "secret TOKEN of the organization octo-org (Actions)".'
+                'What if: Performing the operation "Replace the list of repositories by octo-org/api, octo-org/web" on target "secret TOKEN of the organization octo-org (Actions)".'
+                'What if: Performing the operation "Remove repository #7" on target "secret TOKEN of the signed-in user (Codespaces)".')
+        }
+
+        It 'is nothing without -PassThru' {
+            $name = New-SharedSecret
+            Add-GitHubOrgSecretRepository octo-org $name api | Should -BeNullOrEmpty
+            Set-GitHubOrgSecretRepository octo-org $name api | Should -BeNullOrEmpty
+            Remove-GitHubOrgSecretRepository octo-org $name api | Should -BeNullOrEmpty
+        }
+    }
+
+    Context 'A stopped pipeline' {
+        It 'replaces nothing where it has not come to its end' {
+            $name = New-SharedSecret api
+            { & { 'web'; throw 'no more' } | Set-GitHubOrgSecretRepository octo-org $name } | Should -Throw 'no more'
+            Get-Reader $name | Should -Be $ids.api
+        }
+
+        It 'lists no further when nobody downstream wants more' {
+            Get-GitHubOrgSecretRepository octo-org (New-SharedSecret api, web) | Select-Object -First 1 | Should -HaveCount 1
+        }
+    }
+}

@@ -1,0 +1,81 @@
+# Sets 50 secrets through every way in, lets go of what it made, and looks for their values and the token in its own memory.
+# Runs in a PowerShell of its own, whose memory holds nothing of a test's. Writes what it found as JSON, never a value.
+param(
+    [Parameter(Mandatory)][string] $Scanner,
+    [Parameter(Mandatory)][string] $Module,
+    [Parameter(Mandatory)][string] $TokenPath,
+    [Parameter(Mandatory)][string] $Folder
+)
+
+$ErrorActionPreference = 'Stop'
+Add-Type -Path $Scanner
+Import-Module $Module
+
+$mark = [GitHubSecrets.MemoryScan.KnownText]::Random(16)
+$token = [GitHubSecrets.MemoryScan.KnownText]::Read($TokenPath)
+$secureToken = $token.ToSecureString()
+$PSDefaultParameterValues['*-GitHub*:Token'] = $secureToken
+$made = [Collections.Generic.List[securestring]]::new()
+
+function New-Value {
+    param([int] $Number, [int] $Length = 0)
+
+    $value = $mark.ToValue($Number, $Length)
+    $made.Add($value)
+    $value
+}
+
+# A SecureString by value; one is as long as GitHub allows.
+$environment = @{ Repository = 'octo-org/octo-repo'; Environment = 'production' }
+1..7 | ForEach-Object { New-Value $_ | Set-GitHubRepoSecret octo-org/octo-repo "S$_" }
+New-Value 8 49152 | Set-GitHubRepoSecret octo-org/octo-repo S8 -App Codespaces
+
+# By property name, many at once.
+9..14 | ForEach-Object { [pscustomobject]@{ Name = "S$_"; Value = New-Value $_ } } | Set-GitHubEnvironmentSecret @environment
+
+# A credential's password, by parameter and by property name.
+15..17 | ForEach-Object { Set-GitHubOrgSecret octo-org "S$_" -Value ([pscredential]::new('nobody', (New-Value $_))) }
+18..20 | ForEach-Object { [pscustomobject]@{ Name = "S$_"; Password = New-Value $_ } } | Set-GitHubOrgSecret octo-org -App Dependabot
+
+# The bytes of files.
+21..26 | ForEach-Object {
+    $mark.WriteFile("$Folder/S$_", "%$_%")
+    [pscustomobject]@{ Name = "S$_"; LiteralPath = "$Folder/S$_" }
+} | Set-GitHubUserSecret
+
+# Files of secrets.
+$mark.WriteFile("$Folder/.env", (27..32 | ForEach-Object { "S$_=`"%$_%`"`n" } | Join-String))
+$mark.WriteFile("$Folder/secrets.json", (33..38 | Join-String -FormatString '"S{0}":"%{0}%"' -Separator ',' -OutputPrefix '{' -OutputSuffix '}'))
+$mark.WriteFile("$Folder/secrets.csv", "Name,Value`n" + (39..44 | ForEach-Object { "S$_,%$_%`n" } | Join-String))
+foreach ($file in '.env', 'secrets.json', 'secrets.csv') {
+    $imported = @(Import-GitHubSecretFile "$Folder/$file")
+    $imported | Set-GitHubRepoSecret octo-org/octo-repo -App Agents
+    $made.AddRange([securestring[]] $imported.Value)
+}
+
+# Values that are sealed apart.
+45..50 | ForEach-Object { New-Value $_ | Set-GitHubRepoSecret octo-org/octo-repo "S$_" }
+
+$made | ForEach-Object { $_.Dispose() }
+$secureToken.Dispose()
+$PSDefaultParameterValues.Clear()
+$imported = $null
+[GitHubSecrets.MemoryScan.MemoryScanner]::Collect()
+
+$sought = [Collections.Generic.Dictionary[string, GitHubSecrets.MemoryScan.KnownText]]::new()
+$sought['value'] = $mark
+$sought['token'] = $token.Last(20)
+$first = [GitHubSecrets.MemoryScan.MemoryScanner]::Scan($sought)
+
+# What nobody has let go of is found: that is how it is known that there was nothing to find.
+$held = $mark.ToSecureString()
+$leaks = [GitHubSecrets.MemoryScan.Leaks]::new($mark)
+$second = [GitHubSecrets.MemoryScan.MemoryScanner]::Scan($sought)
+$leaks.Dispose()
+$held.Dispose()
+
+ConvertTo-Json -Compress -Depth 4 @{
+    bytes    = $first.Item2
+    left     = @($first.Item1)
+    planted  = @($second.Item1)
+}
