@@ -6,7 +6,7 @@ $artifacts = Join-Path (Split-Path (Split-Path $PSScriptRoot)) artifacts
 $results = (New-Item "$artifacts/test-results/pester" -ItemType Directory -Force).FullName
 
 $package = @(Get-Item "$artifacts/package/*.nupkg")
-if ($package.Count -ne 1) { throw "artifacts/package has $($package.Count) packages instead of one: ./build.ps1 Package makes it." }
+if ($package.Count -ne 1) { throw "artifacts/package has $($package.Count) packages, not one: ./build.ps1 Package makes it." }
 
 $path = $env:PATH
 try {
