@@ -1,12 +1,12 @@
 BeforeDiscovery {
     # What follows is made from the system's own library, as a package manager of Linux with glibc installs it.
-    $library = if ($IsLinux) {
-        (ldconfig -p 2>$null) -match 'libsodium\.so\.\d+ .*=> ' -replace '.*=> ' | Select-Object -First 1
+    $ldconfig = Get-Command ldconfig, /sbin/ldconfig -ErrorAction Ignore | Select-Object -First 1
+    $library = if ($IsLinux -and $ldconfig) {
+        (& $ldconfig -p 2>$null) -match 'libsodium\.so\.\d+ .*=> ' -replace '.*=> ' | Select-Object -First 1
     }
-    $skip = -not $library
 }
 
-Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:$skip {
+Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:(-not $library) -ForEach @{ Library = $library } {
     BeforeAll {
         Import-Module "$PSScriptRoot/Support.psm1" -Force
         Import-Module "$PSScriptRoot/Packaging.psm1" -Force
@@ -16,19 +16,29 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
             'osx-x64' = 'dylib'; 'osx-arm64' = 'dylib'
         }
         $paths = $platforms.GetEnumerator() | ForEach-Object { "runtimes/$($_.Key)/native/libsodium.$($_.Value)" }
-        $library = (ldconfig -p) -match 'libsodium\.so\.\d+ .*=> ' -replace '.*=> ' | Select-Object -First 1
         $version = (Select-Xml -Path "$PSScriptRoot/../../Directory.Packages.props" -XPath //LibsodiumVersion).Node.InnerText
 
-        # Stands in for the package libsodium: its layout, with the system's library and files of a platform that is not wanted.
+        # Stands in for the package libsodium: its layout, with the system's library for every platform.
         function New-StandIn {
             param([string] $Feed, [string[]] $Path)
 
             $null = New-Item $Feed -ItemType Directory
             $zip = [IO.Compression.ZipFile]::Open("$Feed/libsodium.$version.nupkg", 'Create')
             try {
-                foreach ($each in $Path) { $null = [IO.Compression.ZipFileExtensions]::CreateEntryFromFile($zip, $library, $each) }
+                foreach ($each in $Path) {
+                    $null = [IO.Compression.ZipFileExtensions]::CreateEntryFromFile($zip, $library, $each)
+                }
                 $writer = [IO.StreamWriter]::new($zip.CreateEntry('libsodium.nuspec').Open())
-                $writer.Write("<package xmlns=`"http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd`"><metadata><id>libsodium</id><version>$version</version><authors>x</authors><description>x</description></metadata></package>")
+                $writer.Write(@"
+<package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd">
+  <metadata>
+    <id>libsodium</id>
+    <version>$version</version>
+    <authors>x</authors>
+    <description>x</description>
+  </metadata>
+</package>
+"@)
                 $writer.Dispose()
             }
             finally { $zip.Dispose() }
@@ -38,7 +48,8 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
             param([string] $Feed)
 
             # Analyzers find nothing here that they do not find elsewhere.
-            Invoke-Packaging $source --property:BundleLibsodium=true, "--property:LibsodiumSource=$Feed", --property:RunAnalyzers=false
+            $arguments = '--property:BundleLibsodium=true', "--property:LibsodiumSource=$Feed", '--property:RunAnalyzers=false'
+            Invoke-Packaging $source $arguments
         }
 
         $work = New-TestFolder
@@ -60,7 +71,8 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
             $made.ExitCode | Should -Not -Be 0
             $errors = @($made.Output -split "`n" -match ' error ')
             $errors.Count | Should -Be 1
-            $errors[0] | Should -Match "error : Nothing was packaged: BundleLibsodium=true needs the package libsodium $version, and the feed does not give it \(NU1101: "
+            $errors[0] | Should -Match ('error : Nothing was packaged: BundleLibsodium=true needs the package libsodium ' +
+                "$version, and the feed does not give it \(NU1101: ")
             $made.Package | Should -BeNullOrEmpty
             $made.Folder | Should -BeNullOrEmpty
         }
@@ -71,7 +83,8 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
             $made = Invoke-BundledPackaging $feed
 
             $made.ExitCode | Should -Not -Be 0
-            $made.Output | Should -Match "Nothing was packaged: the package libsodium $version lacks runtimes/win-arm64/native/libsodium.dll, .*osx-arm64"
+            $made.Output | Should -Match ("Nothing was packaged: the package libsodium $version lacks " +
+                'runtimes/win-arm64/native/libsodium.dll, .*osx-arm64')
             $made.Package | Should -BeNullOrEmpty
         }
     }
@@ -79,11 +92,13 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
     Context 'Where the feed gives it' {
         BeforeAll {
             $feed = Join-Path $work whole
-            New-StandIn $feed (@($paths) + 'runtimes/linux-musl-arm/native/libsodium.so' + 'runtimes/ios-arm64/native/libsodium.a')
+            $unwanted = 'runtimes/linux-musl-arm/native/libsodium.so', 'runtimes/ios-arm64/native/libsodium.a'
+            New-StandIn $feed ($paths + $unwanted)
             $made = Invoke-BundledPackaging $feed
             if ($made.ExitCode -ne 0) { throw $made.Output }
             $installed = Expand-TestPackage $made.Package (Join-Path $work modules)
-            $bundled = Join-Path $installed runtimes "linux-$([Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant())" native libsodium.so
+            $architecture = "$([Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture)".ToLowerInvariant()
+            $bundled = Join-Path $installed runtimes "linux-$architecture" native libsodium.so
             $systems = readlink --canonicalize $library
 
             # Sets a secret in a fresh PowerShell: what it wrote, and which libsodium is in its map.
@@ -91,7 +106,8 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
                 param([string] $Name)
 
                 Reset-Sandbox
-                $lines = Invoke-FreshShell (Join-Path $work modules) ((Get-SetScript $Name "value of $Name") + "`n" + (Get-MapScript))
+                $script = (Get-SetScript $Name "value of $Name") + "`n" + (Get-MapScript)
+                $lines = Invoke-FreshShell (Join-Path $work modules) $script
                 [pscustomobject]@{
                     Lines  = $lines -notlike 'map: *'
                     Map    = @($lines -like 'map: *' -replace '^map: ' | Sort-Object -Unique)

@@ -101,7 +101,8 @@ Describe 'The package' {
         $expected = Get-ContentPath $installed | Where-Object { $_ -notlike '_manifest/*' } | ForEach-Object {
             "./$_ $((Get-FileHash (Join-Path $installed $_) -Algorithm SHA256).Hash.ToLowerInvariant())"
         }
-        $document.files | ForEach-Object { "$($_.fileName) $(($_.checksums | Where-Object algorithm -EQ SHA256).checksumValue)" } |
+        $document.files |
+            ForEach-Object { "$($_.fileName) $(($_.checksums | Where-Object algorithm -EQ SHA256).checksumValue)" } |
             Sort-Object -CaseSensitive | Should -BeExactly ($expected | Sort-Object -CaseSensitive)
         $document.packages[0].versionInfo | Should -Be $manifest.ModuleVersion
     }
@@ -153,7 +154,7 @@ Describe 'Installed from a folder' {
             Sort-Object | Should -Be (Get-ContentPath $installed | Sort-Object)
     }
 
-    It 'is installed by the Gallery''s client (skipped where Microsoft.PowerShell.PSResourceGet is not installed)' -Skip:(-not $hasClient) {
+    It 'is installed by the Gallery''s client (skipped without Microsoft.PowerShell.PSResourceGet)' -Skip:(-not $hasClient) {
         $target = (New-Item (Join-Path $work saved) -ItemType Directory).FullName
         $name = "GitHubSecrets-test-$(New-Guid)"
         Register-PSResourceRepository $name -Uri (Split-Path $package) -Trusted

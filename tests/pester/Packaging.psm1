@@ -10,7 +10,7 @@ $script:PackagePart = '_rels/.rels', 'GitHubSecrets.nuspec', '[Content_Types].xm
 
 function Get-PackagePart { $script:PackagePart }
 
-function New-TestFolder { (New-Item (Join-Path ([IO.Path]::GetTempPath()) "GitHubSecrets-$([guid]::NewGuid())") -ItemType Directory).FullName }
+function New-TestFolder { [IO.Directory]::CreateTempSubdirectory('GitHubSecrets-').FullName }
 
 # A clean clone, but of the files as they are now.
 function Copy-Source {
@@ -104,5 +104,7 @@ function Get-SetScript {
 
 # The end of a script that tells which libsodium is in the process's own map, on Linux.
 function Get-MapScript {
-    'foreach ($line in [IO.File]::ReadLines("/proc/self/maps")) { if ($line -match "libsodium") { "map: " + ($line -replace "^[^/]*") } }'
+    'foreach ($line in [IO.File]::ReadLines("/proc/self/maps")) {
+        if ($line -match "libsodium") { "map: " + ($line -replace "^[^/]*") }
+    }'
 }

@@ -6,16 +6,24 @@ $artifacts = Join-Path (Split-Path (Split-Path $PSScriptRoot)) artifacts
 $results = (New-Item "$artifacts/test-results/pester" -ItemType Directory -Force).FullName
 
 $package = @(Get-Item "$artifacts/package/*.nupkg")
-if ($package.Count -ne 1) { throw "There are $($package.Count) packages in artifacts/package instead of one: ./build.ps1 Package makes it." }
-$env:GITHUBSECRETS_TEST_PACKAGE = $package[0].FullName
-$env:GITHUBSECRETS_TEST_MODULE = (Get-Item "$artifacts/package/GitHubSecrets/*/GitHubSecrets.psd1").FullName
-$env:PATH = $PSHOME + [IO.Path]::PathSeparator + $env:PATH # The tests start `pwsh`.
+if ($package.Count -ne 1) { throw "artifacts/package has $($package.Count) packages, not one: ./build.ps1 Package makes it." }
 
-$failed = foreach ($file in Get-ChildItem $PSScriptRoot -Filter *.Tests.ps1) {
-    pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/Invoke-Suite.ps1" -Path $file -ResultPath "$results/$($file.BaseName).xml" | Out-Host
-    if ($LASTEXITCODE -ne 0) { $file.Name }
+$path = $env:PATH
+try {
+    $env:GITHUBSECRETS_TEST_PACKAGE = $package[0].FullName
+    $env:GITHUBSECRETS_TEST_MODULE = (Get-Item "$artifacts/package/GitHubSecrets/*/GitHubSecrets.psd1").FullName
+    $env:PATH = $PSHOME + [IO.Path]::PathSeparator + $path # The tests start `pwsh`.
+
+    $failed = foreach ($file in Get-ChildItem $PSScriptRoot -Filter *.Tests.ps1) {
+        $arguments = '-Path', $file, '-ResultPath', "$results/$($file.BaseName).xml"
+        pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/Invoke-Suite.ps1" @arguments | Out-Host
+        if ($LASTEXITCODE -ne 0) { $file.Name }
+    }
+}
+finally {
+    $env:PATH = $path
+    Remove-Item env:GITHUBSECRETS_TEST_PACKAGE, env:GITHUBSECRETS_TEST_MODULE
 }
 
-Remove-Item env:GITHUBSECRETS_TEST_PACKAGE, env:GITHUBSECRETS_TEST_MODULE
 Write-Host "PowerShell $($PSVersionTable.PSVersion): $(@($failed).Count) of the files failed. $failed"
 if ($failed) { exit 1 }

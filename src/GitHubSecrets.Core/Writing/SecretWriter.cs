@@ -6,6 +6,9 @@ namespace GitHubSecrets.Writing;
 /// <summary>Stores one secret: checks, key, seal, send. Safe to use from many threads.</summary>
 internal sealed class SecretWriter
 {
+    // A write that waits a long time to be repeated, as when the host is in trouble, may meet more than one new key.
+    private const int MaximumReseals = 3;
+
     private readonly GitHubClient _client;
     private readonly TargetKeys _keys;
     private readonly SecretAccessResolver _access;
@@ -34,7 +37,7 @@ internal sealed class SecretWriter
         }
 
         SecretAccess? access = null;
-        for (bool isRepeat = false; ; isRepeat = true)
+        for (int reseals = 0; ; reseals++)
         {
             value ??= Seal(
                 (PlainSecretValue)write.Value,
@@ -48,9 +51,9 @@ internal sealed class SecretWriter
                 return change;
             }
             catch (GitHubSecretsException exception)
-                when (!isRepeat && write.Value is PlainSecretValue && exception.BlamesKey)
+                when (reseals < MaximumReseals && write.Value is PlainSecretValue && exception.BlamesKey)
             {
-                // The key was replaced since it was fetched: once more, with the new one.
+                // The key was replaced since it was fetched: again, with the new one.
                 _keys.Forget(write.Target, value.KeyId);
                 value = null;
             }

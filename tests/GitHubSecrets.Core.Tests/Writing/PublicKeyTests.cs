@@ -87,14 +87,14 @@ public sealed class PublicKeyTests
     }
 
     [Fact]
-    public async Task A_key_that_is_replaced_again_and_again_is_given_up_after_one_repeat()
+    public async Task A_key_that_is_replaced_again_and_again_is_given_up_after_three_repeats()
     {
         await using Box box = await Box.StartAsync();
         box.Faults.Add(SandboxFaultKind.RotateKey, times: 5);
 
         _ = await Failure.OfAsync(SecretErrorId.Rejected, () => box.WriteAsync(Write()));
 
-        Assert.Equal(2, box.Record.Requests.Count(request => request.Method == "PUT"));
+        Assert.Equal(4, box.Record.Requests.Count(request => request.Method == "PUT"));
     }
 
     [Fact]
