@@ -9,7 +9,7 @@ $script:SandboxAssembly = $env:GITHUBSECRETS_TEST_SANDBOX ?? (
         Sort-Object LastWriteTime | Select-Object -Last 1).FullName
 
 $script:ScannerAssembly = $env:GITHUBSECRETS_TEST_SCANNER ?? (
-    Get-ChildItem (Join-Path $artifacts 'bin' 'GitHubSecrets.MemoryScan') -Filter GitHubSecrets.MemoryScan.dll -Recurse |
+    Get-ChildItem (Join-Path $artifacts 'bin' 'GitHubSecrets.MemoryScan') -Filter GitHubSecrets.MemoryScan.dll -Recurse -ErrorAction Ignore |
         Sort-Object LastWriteTime | Select-Object -Last 1).FullName
 
 # What decides about host and credential outside a test's own parameters.

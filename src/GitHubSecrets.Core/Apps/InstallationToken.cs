@@ -69,10 +69,20 @@ internal sealed class InstallationToken : IDisposable
         return (expiresAt, ReadPermissions(document.RootElement));
     }
 
-    private static Dictionary<string, string> ReadPermissions(JsonElement token) =>
-        token.TryGetObject("permissions", out JsonElement permissions)
-            ? permissions.EnumerateObject().ToDictionary(each => each.Name, each => each.Value.ToString())
-            : [];
+    private static Dictionary<string, string> ReadPermissions(JsonElement token)
+    {
+        var permissions = new Dictionary<string, string>();
+        if (token.TryGetObject("permissions", out JsonElement told))
+        {
+            foreach (JsonProperty each in told.EnumerateObject())
+            {
+                // Nothing keeps a name from coming twice.
+                permissions[each.Name] = each.Value.ToString();
+            }
+        }
+
+        return permissions;
+    }
 
     // Straight from the body's bytes: a string of its own could not be wiped.
     private static SecureString ReadToken(ApiResponse response)

@@ -41,11 +41,18 @@ internal static class ApiAddress
             : throw response.Unexpected("redirects to what is not an address on the same host; the token is not sent there");
     }
 
+    // The framework takes more for absolute: files, shares of Windows, and some texts that it fails on.
     private static Uri? Absolute(string address) =>
-        Uri.TryCreate(address, AsGiven, out Uri? uri) && uri.IsAbsoluteUri ? uri : null;
+        (address.StartsWith("https://", StringComparison.OrdinalIgnoreCase)
+            || address.StartsWith("http://", StringComparison.OrdinalIgnoreCase))
+        && Uri.TryCreate(address, AsGiven, out Uri? uri)
+            ? uri
+            : null;
 
+    // A user in the address would be one more thing that a host could have us say to it.
     private static bool IsSameOrigin(Uri one, Uri other) =>
-        one.Scheme == other.Scheme
+        other.UserInfo.Length == 0
+        && one.Scheme == other.Scheme
         && one.Port == other.Port
         && one.IdnHost.Equals(other.IdnHost, StringComparison.OrdinalIgnoreCase);
 }

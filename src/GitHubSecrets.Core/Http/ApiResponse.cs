@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace GitHubSecrets.Http;
 
@@ -59,12 +60,33 @@ internal sealed class ApiResponse(HttpResponseMessage message)
         try
         {
             using var document = JsonDocument.Parse(Body);
+            CheckText(Body.Span);
             return document.RootElement.Clone();
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             // A JsonException names a place in the body, not its text.
             throw Unexpected("is not the JSON that GitHub's API gives", exception);
+        }
+    }
+
+    // The parser lets text pass that is not Unicode, and fails when that is read: each way to read it would have to expect it.
+    private static void CheckText(ReadOnlySpan<byte> body)
+    {
+        if (!Utf8.IsValid(body))
+        {
+            throw new JsonException();
+        }
+
+        // Half a surrogate pair can only be written as an escape.
+        if (body.IndexOf("\\u"u8) < 0)
+        {
+            return;
+        }
+
+        for (var reader = new Utf8JsonReader(body); reader.Read();)
+        {
+            _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
         }
     }
 

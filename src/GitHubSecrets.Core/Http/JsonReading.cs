@@ -5,12 +5,13 @@ namespace GitHubSecrets.Http;
 /// <summary>Reads JSON that a host sent, which may be of any shape.</summary>
 internal static class JsonReading
 {
-    /// <summary>A property's text; a number counts as its digits, as old servers send <c>key_id</c>.</summary>
+    /// <summary>A property's text, without control characters; a number counts as its digits, as old servers send
+    /// <c>key_id</c>.</summary>
     public static string? Text(this JsonElement element, string property) =>
         element.TryGet(property, out JsonElement value)
             ? value.ValueKind switch
             {
-                JsonValueKind.String => value.GetString(),
+                JsonValueKind.String => value.GetString()!.WithoutControls(),
                 JsonValueKind.Number => value.GetRawText(),
                 _ => null,
             }

@@ -7,21 +7,75 @@ internal static class LinkHeader
     /// <summary>The address of the next page as given, or null on the last.</summary>
     public static string? Next(string? header)
     {
-        string rest = header ?? string.Empty;
-        while (rest.IndexOf('<', StringComparison.Ordinal) is >= 0 and int start
-            && rest.IndexOf('>', start) is > 0 and int end)
+        ReadOnlySpan<char> rest = header;
+        while (rest.IndexOf('<') is >= 0 and int start && rest[start..].IndexOf('>') is > 0 and int length)
         {
-            string address = rest[(start + 1)..end];
-            int following = rest.IndexOf(',', end);
-            string parameters = following < 0 ? rest[(end + 1)..] : rest[(end + 1)..following];
-            if (parameters.Contains("rel=\"next\"", StringComparison.OrdinalIgnoreCase))
+            ReadOnlySpan<char> address = rest.Slice(start + 1, length - 1);
+            rest = rest[(start + length + 1)..];
+            if (IsNext(ref rest))
             {
-                return address;
+                return address.ToString();
             }
-
-            rest = following < 0 ? string.Empty : rest[(following + 1)..];
         }
 
         return null;
+    }
+
+    // Reads the parameters of one link, and leaves the links that follow.
+    private static bool IsNext(ref ReadOnlySpan<char> rest)
+    {
+        bool isNext = false;
+        for (bool hasMore = true; hasMore;)
+        {
+            int end = EndOfParameter(rest);
+            isNext |= IsNext(rest[..end]);
+            hasMore = end < rest.Length && rest[end] == ';';
+            rest = rest[Math.Min(end + 1, rest.Length)..];
+        }
+
+        return isNext;
+    }
+
+    // Up to the next semicolon or comma that is not within quotes.
+    private static int EndOfParameter(ReadOnlySpan<char> text)
+    {
+        bool isQuoted = false;
+        for (int i = 0; i < text.Length; i++)
+        {
+            switch (text[i])
+            {
+                case '"':
+                    isQuoted = !isQuoted;
+                    break;
+                case '\\' when isQuoted:
+                    i++;
+                    break;
+                case ';' or ',' when !isQuoted:
+                    return i;
+            }
+        }
+
+        return text.Length;
+    }
+
+    // rel="next", rel=next, or one of several relations: rel="last next".
+    private static bool IsNext(ReadOnlySpan<char> parameter)
+    {
+        int equals = parameter.IndexOf('=');
+        if (equals < 0 || !parameter[..equals].Trim().Equals("rel", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> relations = parameter[(equals + 1)..].Trim().Trim('"');
+        foreach (string relation in relations.ToString().Split(' '))
+        {
+            if (relation.Equals("next", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

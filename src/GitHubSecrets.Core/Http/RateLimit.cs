@@ -6,8 +6,10 @@ namespace GitHubSecrets.Http;
 /// <see href="https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api"/>
 internal static class RateLimit
 {
-    // 31 December 9999: what a DateTimeOffset can hold.
-    public const long LatestTime = 253_402_300_800;
+    // 30 December 9999: what a DateTimeOffset can hold in every time zone.
+    public const long LatestTime = 253_402_128_000;
+
+    private static readonly long LatestTicks = DateTimeOffset.FromUnixTimeSeconds(LatestTime).UtcTicks;
 
     public static bool IsReached(ApiResponse response, GitHubErrorBody detail) =>
         (int)response.Status == 429
@@ -22,7 +24,9 @@ internal static class RateLimit
     public static DateTimeOffset? ResetTime(ApiResponse response)
     {
         DateTimeOffset now = response.Date ?? DateTimeOffset.UtcNow;
-        return now + Pause(response, now);
+        return Pause(response, now) is { } pause
+            ? new DateTimeOffset(Math.Clamp(now.UtcTicks + pause.Ticks, DateTime.UnixEpoch.Ticks, LatestTicks), TimeSpan.Zero)
+            : null;
     }
 
     /// <summary>How long until requests are accepted again, or null where the answer does not say.</summary>

@@ -59,9 +59,7 @@ internal sealed class SecretReader(GitHubClient client)
         {
             CreatedAt = Time(secret, "created_at", subject),
             UpdatedAt = Time(secret, "updated_at", subject),
-            Visibility = Enum.TryParse(secret.Text("visibility"), ignoreCase: true, out SecretVisibility visibility)
-                ? visibility
-                : null,
+            Visibility = secret.TryGetName("visibility", out SecretVisibility visibility) ? visibility : null,
             SelectedRepositoriesUrl = Uri.TryCreate(secret.Text("selected_repositories_url"), UriKind.Absolute, out Uri? url)
                 ? url
                 : null,

@@ -17,6 +17,12 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
     {
         string trimmed = (text ?? string.Empty).Trim();
         (string? host, string path) = SplitAddress(trimmed);
+        if (path.AsSpan().IndexOfAny(':', '@') >= 0)
+        {
+            // In no name, but in an address that has lost something.
+            throw NotAnAddress();
+        }
+
         string[] parts = path.Split('/');
         return (parts.Length, host, owner) switch
         {
@@ -42,6 +48,7 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
                 && uri.Scheme is "https" or "http" or "ssh" or "git"
                 && uri.Query.Length == 0
                 && uri.Fragment.Length == 0
+                && IsHost(uri.Host)
                     ? (WebHost(uri), TrimSuffix(uri.AbsolutePath.Trim('/')))
                     : throw NotAnAddress();
         }
@@ -53,7 +60,7 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
         }
 
         int colon = text.IndexOf(':', StringComparison.Ordinal);
-        return at > 0 && colon > at
+        return at > 0 && colon > at && IsHost(text[(at + 1)..colon])
             ? (text[(at + 1)..colon], TrimSuffix(text[(colon + 1)..].Trim('/')))
             : throw NotAnAddress();
     }
@@ -63,6 +70,9 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
         new(
             SecretErrorId.InvalidName,
             "The repository's address is not one of https://HOST/OWNER/NAME, ssh://git@HOST/OWNER/NAME or git@HOST:OWNER/NAME.");
+
+    // The framework takes some characters for parts of a name that are none, such as a blank that does not break.
+    private static bool IsHost(string host) => Uri.CheckHostName(host) != UriHostNameType.Unknown && !host.Any(char.IsWhiteSpace);
 
     // The port of an ssh address says nothing about the web host's.
     private static string WebHost(Uri uri) => uri.Scheme is "https" or "http" ? uri.Authority : uri.Host;

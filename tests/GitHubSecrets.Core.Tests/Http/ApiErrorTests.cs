@@ -81,6 +81,22 @@ public sealed class ApiErrorTests
     }
 
     [Theory]
+    [InlineData("Date: Fri, 31 Dec 9999 23:59:59 GMT", "Retry-After: 2147483647")]
+    [InlineData("Retry-After: Fri, 31 Dec 9999 23:59:59 GMT")]
+    [InlineData("Retry-After: Mon, 01 Jan 0001 00:00:00 GMT")]
+    [InlineData("X-RateLimit-Remaining: 0", "X-RateLimit-Reset: 253402300799")]
+    public async Task A_limit_without_a_sensible_end_is_a_limit_all_the_same(params string[] headers)
+    {
+        SecretTarget target = SecretTarget.ForRepository(Make.Repository(), SecretApp.Actions);
+
+        GitHubSecretsException failure = await FailAsync(
+            SecretErrorId.RateLimited, Answer.With(403, Body("Slow down"), headers), target);
+
+        Assert.DoesNotContain("at 0001", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("9999-12-31", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(SecretApp.Codespaces, true)]
     [InlineData(SecretApp.Agents, true)]
     [InlineData(SecretApp.Actions, false)]

@@ -43,6 +43,15 @@ public sealed class BodyTests
     }
 
     [Fact]
+    public async Task Bytes_that_are_no_text_are_an_unexpected_response()
+    {
+        byte[] body = Encoding.UTF8.GetBytes("""{"secrets":[{"name":"?"}]}""");
+        body[Array.IndexOf(body, (byte)'?')] = 0xC3;
+
+        _ = await Failure.OfAsync(SecretErrorId.UnexpectedResponse, () => NamesAsync(new StubHandler(Answered(body, null))));
+    }
+
+    [Fact]
     public async Task A_body_without_an_end_is_not_read_for_ever()
     {
         var handler = new StubHandler(_ => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)

@@ -26,6 +26,9 @@ public sealed class ErrorBodyTests
     [InlineData("""{"message":null,"errors":null,"documentation_url":null}""")]
     [InlineData("""{"message":"cut""")]
     [InlineData("<html>no</html>")]
+    [InlineData("""{"message":"\ud800"}""")]
+    [InlineData("""{"message":"M","errors":["\udc00"]}""")]
+    [InlineData("""{"\ud800":"M"}""")]
     public async Task A_body_of_another_shape_still_gives_the_failure(string body) =>
         Assert.Contains("rejected the request", (await RejectAsync(body)).Message, StringComparison.Ordinal);
 

@@ -26,6 +26,7 @@ public sealed class PagingTests
     [InlineData("http://api.github.com/user/items?page=2")]
     [InlineData("https://api.github.com:444/user/items?page=2")]
     [InlineData("ftp://api.github.com/user/items")]
+    [InlineData("https://somebody@api.github.com/user/items?page=2")]
     public async Task A_next_page_on_another_host_is_refused_and_gets_no_token(string next)
     {
         var stub = new StubHandler(
@@ -55,6 +56,8 @@ public sealed class PagingTests
     [InlineData("""{"items":{}}""")]
     [InlineData("null")]
     [InlineData("<html>")]
+    [InlineData("""{"items":["\ud800"]}""")]
+    [InlineData("""{"items":[],"\udc00":1}""")]
     [InlineData("")]
     public async Task A_page_without_its_list_is_an_unexpected_response(string body) =>
         await Failure.OfAsync(SecretErrorId.UnexpectedResponse, () => ListAsync(new StubHandler(Answer.Ok(body))));
@@ -66,6 +69,12 @@ public sealed class PagingTests
     [InlineData("<https://a/>; rel=\"last\"", null)]
     [InlineData("<https://a/>; rel=\"NEXT\"", "https://a/")]
     [InlineData("<https://a/?x=1,2>; rel=\"prev\", <https://b/?x=1,2>; title=\"x\"; rel=\"next\"", "https://b/?x=1,2")]
+    [InlineData("<https://a/>; title=\"a, b; c\"; rel=\"next\"", "https://a/")]
+    [InlineData("<https://a/>; title=\"\\\", rel=\"; rel=\"next\"", "https://a/")]
+    [InlineData("<https://a/>; title=\"rel=next; rel=\\\"next\\\"\"; rel=\"last\"", null)]
+    [InlineData("<https://a/>; rel=next, <https://b/>; rel=last", "https://a/")]
+    [InlineData("<https://a/>; rel=\"last next\"", "https://a/")]
+    [InlineData("<https://a/>; rel=\"nextish\"", null)]
     [InlineData("<https://a/", null)]
     public void The_next_page_is_read_from_the_header(string? header, string? next) =>
         Assert.Equal(next, LinkHeader.Next(header));

@@ -51,7 +51,11 @@ public sealed class RedirectTests
     [InlineData("https://api.github.com@evil.example/repositories/1")]
     [InlineData("//evil.example/repositories/1")]
     [InlineData("\\\\evil.example\\repositories")]
+    [InlineData("//\u202E/repositories/1")]
+    [InlineData("https:\\\\api.github.com\\repositories")]
     [InlineData("repositories/1")]
+    [InlineData("https://somebody@api.github.com/repositories/1")]
+    [InlineData("https://somebody:password@api.github.com/repositories/1")]
     [InlineData("ftp://api.github.com/repositories/1")]
     [InlineData("javascript:alert(1)")]
     public async Task Any_other_place_is_refused_and_gets_no_token(string location)

@@ -159,6 +159,23 @@ public sealed class SecretReaderTests
         Assert.Equal("octo-org", secret.Organization);
     }
 
+    [Fact]
+    public async Task What_a_host_makes_up_is_neither_shown_nor_taken_for_a_visibility()
+    {
+        var handler = new StubHandler(Answer.Ok("""
+            {"secrets":[{"name":"A\u001b[31mB","visibility":"7","created_at":"2019-08-10T14:59:22Z","updated_at":"2019-08-10T14:59:22Z"}]}
+            """));
+
+        SecretInfo? secret = null;
+        await foreach (SecretInfo each in new SecretReader(Make.Client(handler)).ReadAsync(
+            new SecretQuery(KnownTargets.Repository), TestContext.Current.CancellationToken))
+        {
+            secret = each;
+        }
+
+        Assert.Equal(("A [31mB", null), (secret?.Name, secret?.Visibility));
+    }
+
     [Theory]
     [InlineData("""{"secrets":[{"created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z"}]}""", "without a name")]
     [InlineData("""{"secrets":[{"name":"A","updated_at":"2026-01-01T00:00:00Z"}]}""", "'created_at'")]

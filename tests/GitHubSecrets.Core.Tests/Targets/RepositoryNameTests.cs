@@ -77,6 +77,9 @@ public sealed class RepositoryNameTests
     [InlineData("{0}@github.com/octo-repo")]
     [InlineData("{0}@octo-repo")]
     [InlineData("git@{0}@github.com:octo-org")]
+    [InlineData("https:/someone:{0}/octo-org/octo-repo")]
+    [InlineData("https://github.com/someone:{0}@octo-org/octo-repo")]
+    [InlineData("someone:{0}/octo-repo")]
     public void A_credential_in_an_address_is_never_repeated(string form)
     {
         string secret = Make.RandomText();
@@ -86,4 +89,12 @@ public sealed class RepositoryNameTests
 
         Assert.DoesNotContain(secret, failure.ToString(), StringComparison.OrdinalIgnoreCase);
     }
+
+    [Theory]
+    [InlineData("git@\u00A0github.com:octo-org/octo-repo")]
+    [InlineData("git@git hub:octo-org/octo-repo")]
+    [InlineData("git@github.com/:octo-org/octo-repo")]
+    [InlineData("git@:octo-org/octo-repo")]
+    public void A_host_that_is_none_is_refused(string text) =>
+        Failure.Of(SecretErrorId.InvalidName, () => RepositoryName.Parse(text));
 }

@@ -54,7 +54,8 @@ foreach ($file in '.env', 'secrets.json', 'secrets.csv') {
 }
 
 # Values that are sealed apart.
-45..50 | ForEach-Object { New-Value $_ | Set-GitHubRepoSecret octo-org/octo-repo "S$_" }
+$key = Get-GitHubSecretPublicKey octo-org/octo-repo
+45..50 | ForEach-Object { New-Value $_ | ConvertTo-GitHubSealedSecret "S$_" -Key $key } | Set-GitHubRepoSecret octo-org/octo-repo
 
 $made | ForEach-Object { $_.Dispose() }
 $secureToken.Dispose()

@@ -187,8 +187,7 @@ $null = Start-Transcript "$Folder/transcript.txt"
 Write-Verbose 'seen in verbose' -Verbose
 Write-Debug 'seen in debug' -Debug
 $exported = [string[]] (Get-Module GitHubSecrets).ExportedCmdlets.Keys
-$ran = @($cmdlets.Keys | Where-Object { $_ -in $exported })
-foreach ($name in $ran) { Show $cmdlets[$name] }
+foreach ($name in $cmdlets.Keys) { Show $cmdlets[$name] }
 $early = @($seen)
 $seen.Clear()
 foreach ($id in $errors.Keys) { Show $errors[$id] }
@@ -198,7 +197,7 @@ $hidden.AddRange([string[]] @(Get-SandboxRequest | Where-Object { $_.body.encryp
 Stop-Sandbox
 ConvertTo-Json -Compress -Depth 3 @{
     exported = $exported
-    ran      = $ran
+    ran      = @($cmdlets.Keys)
     early    = $early
     ids      = [Enum]::GetNames([GitHubSecrets.SecretErrorId])
     seen     = @($seen)

@@ -1,0 +1,40 @@
+using System.Net;
+using System.Text;
+using GitHubSecrets.Apps;
+using GitHubSecrets.Http;
+
+namespace GitHubSecrets.Core.Tests.Apps;
+
+/// <summary>What a host may answer where it should give an installation's token.</summary>
+public sealed class InstallationTokenTests
+{
+    private const string Rest = "\"expires_at\":\"2030-07-11T22:14:10Z\"}";
+
+    [Fact]
+    public void A_permission_that_comes_twice_is_the_last_of_both()
+    {
+        using InstallationToken token = Take("{\"token\":\"ghs_1\",\"permissions\":{\"secrets\":\"read\",\"secrets\":\"write\"}," + Rest);
+
+        Assert.Equal("write", Assert.Single(token.Permissions).Value);
+    }
+
+    [Theory]
+    [InlineData("{\"token\":\"\",")]
+    [InlineData("{\"token\":7,")]
+    [InlineData("{\"token\":\"a b\",")]
+    [InlineData("{\"token\":\"\\ud800\",")]
+    [InlineData("{\"token\":\"ghs_1\",\"permissions\":{\"\\udc00\":\"read\"},")]
+    [InlineData("{")]
+    public void Anything_but_a_token_is_an_unexpected_response(string start) =>
+        Failure.Of(SecretErrorId.UnexpectedResponse, () => Take(start + Rest).Dispose());
+
+    private static InstallationToken Take(string body)
+    {
+        using var message = new HttpResponseMessage(HttpStatusCode.Created);
+        var response = new ApiResponse(message);
+        byte[] bytes = Encoding.UTF8.GetBytes(body);
+        bytes.CopyTo(response.Space());
+        response.Received(bytes.Length);
+        return InstallationToken.Take(response, TimeProvider.System);
+    }
+}
