@@ -60,7 +60,8 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
     // One that is under way is; of those that have ended only a refusal, which asking again would not change.
     private static bool IsOfUse(Task<SecretPublicKey> fetch) =>
         !fetch.IsCompleted
-        || (fetch.Exception?.InnerException is GitHubSecretsException exception && IsRefusal(exception));
+        || (fetch.Exception?.InnerException is GitHubSecretsException exception
+            && (IsRefusal(exception) || exception.Id == SecretErrorId.BadCredential));
 
     private async Task<SecretPublicKey> RepeatAsync(
         Task<SecretPublicKey> fetch, SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
