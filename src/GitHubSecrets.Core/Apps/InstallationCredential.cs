@@ -88,7 +88,8 @@ internal sealed class InstallationCredential(AppCredential app, long id)
         InstallationToken token = await app.CreateTokenAsync(client, id, cancellationToken).ConfigureAwait(false);
         lock (_gate)
         {
-            _token?.Dispose();
+            // The one before is not disposed of: requests that carry it may still be on their way. It is wiped when the
+            // last of them lets go of it and it is collected.
             _token = token;
         }
     }

@@ -56,6 +56,8 @@ internal sealed class PowerShellRunner(string pwsh) : IDemoRunner
 
     // The build says where it assembled the module.
     private static string ModuleManifest() =>
-        typeof(PowerShellRunner).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .First(attribute => attribute.Key == "ModuleManifest").Value!;
+        Path.GetFullPath(
+            typeof(PowerShellRunner).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .First(attribute => attribute.Key == "ModuleManifest").Value!,
+            AppContext.BaseDirectory);
 }
