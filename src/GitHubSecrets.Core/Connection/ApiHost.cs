@@ -32,7 +32,11 @@ internal sealed class ApiHost
     {
         if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out Uri? uri)
             || uri.Scheme is not ("https" or "http")
-            || uri.AsciiHost().Length == 0)
+            || uri.AsciiHost().Length == 0
+
+            // Some are read as an address once and never again.
+            || !Uri.TryCreate(uri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/", UriKind.Absolute, out Uri? root)
+            || root.AsciiHost() != uri.AsciiHost())
         {
             throw Invalid($"The API address from {source} is not an absolute https address such as https://api.github.com.");
         }
@@ -49,7 +53,6 @@ internal sealed class ApiHost
                 + "way. Use https; plain http is accepted only for this machine (127.0.0.0/8, ::1, localhost).");
         }
 
-        var root = new Uri(uri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
         string host = uri.AsciiHost();
         if (host.Equals("api.github.com", StringComparison.OrdinalIgnoreCase))
         {

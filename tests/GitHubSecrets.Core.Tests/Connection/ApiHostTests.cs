@@ -88,6 +88,7 @@ public sealed class ApiHostTests
     [InlineData("file:///etc")]
     [InlineData("https://")]
     [InlineData("https://\u4E2D-.example.com")]
+    [InlineData("https://\u202E./api/v3")]
     [InlineData("https://api.github.com?x=1")]
     [InlineData("https://api.github.com/#x")]
     public void An_address_that_is_no_API_is_refused_with_where_it_came_from(string? url) =>
