@@ -30,7 +30,13 @@ internal sealed class ApiHost
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidHost"/>.</exception>
     public static ApiHost FromApiUrl(string? url, string source)
     {
-        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("https" or "http"))
+        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out Uri? uri)
+            || uri.Scheme is not ("https" or "http")
+            || uri.AsciiHost().Length == 0
+
+            // Some are read as an address once and never again.
+            || !Uri.TryCreate(uri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/", UriKind.Absolute, out Uri? root)
+            || root.AsciiHost() != uri.AsciiHost())
         {
             throw Invalid($"The API address from {source} is not an absolute https address such as https://api.github.com.");
         }
@@ -47,8 +53,7 @@ internal sealed class ApiHost
                 + "way. Use https; plain http is accepted only for this machine (127.0.0.0/8, ::1, localhost).");
         }
 
-        var root = new Uri(uri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
-        string host = uri.IdnHost;
+        string host = uri.AsciiHost();
         if (host.Equals("api.github.com", StringComparison.OrdinalIgnoreCase))
         {
             return new ApiHost(root, "github.com", ApiHostKind.GitHubCom, source);
@@ -70,6 +75,7 @@ internal sealed class ApiHost
         }
 
         if (!Uri.TryCreate($"https://{name}/", UriKind.Absolute, out Uri? uri)
+            || uri.AsciiHost().Length == 0
             || uri.AbsolutePath != "/"
             || uri.UserInfo.Length > 0
             || uri.Query.Length > 0
@@ -78,7 +84,7 @@ internal sealed class ApiHost
             throw Invalid($"The host from {source} is not a host name such as github.com, NAME.ghe.com or github.example.com.");
         }
 
-        string host = uri.IdnHost;
+        string host = uri.AsciiHost();
         if (host is not ("github.com" or "www.github.com" or "api.github.com") && !IsSubdomain(host, "ghe.com"))
         {
             return FromApiUrl($"https://{uri.Authority}/api/v3", source);
@@ -115,8 +121,8 @@ internal sealed class ApiHost
 
     // "localhost" is compared as text: no look-up decides whether a token may travel in the clear.
     private static bool IsLoopbackHost(Uri uri) =>
-        uri.IdnHost.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(uri.IdnHost, out IPAddress? address) && IPAddress.IsLoopback(address));
+        uri.AsciiHost().Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(uri.AsciiHost(), out IPAddress? address) && IPAddress.IsLoopback(address));
 
     private static GitHubSecretsException Invalid(string message) => new(SecretErrorId.InvalidHost, message);
 }

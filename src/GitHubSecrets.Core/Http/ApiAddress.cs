@@ -1,3 +1,5 @@
+using GitHubSecrets.Connection;
+
 namespace GitHubSecrets.Http;
 
 /// <summary>Joins addresses so that what a user typed stays the one segment that it was encoded into.</summary>
@@ -54,5 +56,5 @@ internal static class ApiAddress
         other.UserInfo.Length == 0
         && one.Scheme == other.Scheme
         && one.Port == other.Port
-        && one.IdnHost.Equals(other.IdnHost, StringComparison.OrdinalIgnoreCase);
+        && one.AsciiHost().Equals(other.AsciiHost(), StringComparison.OrdinalIgnoreCase);
 }

@@ -28,6 +28,12 @@ public sealed class ApiHostTests
     }
 
     [Theory]
+    [InlineData("\u4E2D-.example.com")]
+    [InlineData("\u0301.ghe.com")]
+    public void A_host_with_characters_that_no_name_may_have_is_refused(string name) =>
+        Failure.Of(SecretErrorId.InvalidHost, () => ApiHost.FromHostName(name, "-HostName"));
+
+    [Theory]
     [InlineData("github.com:8443")]
     [InlineData("octocorp.ghe.com:8443")]
     public void A_port_on_GitHubs_own_hosts_is_refused(string name) =>
@@ -81,6 +87,8 @@ public sealed class ApiHostTests
     [InlineData("ftp://api.github.com")]
     [InlineData("file:///etc")]
     [InlineData("https://")]
+    [InlineData("https://\u4E2D-.example.com")]
+    [InlineData("https://\u202E./api/v3")]
     [InlineData("https://api.github.com?x=1")]
     [InlineData("https://api.github.com/#x")]
     public void An_address_that_is_no_API_is_refused_with_where_it_came_from(string? url) =>

@@ -1,3 +1,4 @@
+using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Core.Tests.Fuzzing;
@@ -12,6 +13,7 @@ internal static class NameFuzz
     public static FuzzTarget[] Targets =>
     [
         new("repository identities", ["a repository", "refused"], Repository),
+        new("hosts", ["a host", "refused"], Host),
         new("environment names", ["an environment", "refused"], Environment),
         new("secret names", ["a secret", "refused"], Secret),
     ];
@@ -52,6 +54,29 @@ internal static class NameFuzz
     }
 
     private static (string Owner, string Name) Names(RepositoryName repository) => (repository.Owner, repository.Name);
+
+    private static string Host(Random random)
+    {
+        string host = random.Of("github.com", "octo.ghe.com", "git.example.com", "127.0.0.1", "localhost", "[::1]", random.Text(3, ".", "ghe.com"));
+        string text = random.Of("", "https://", "http://", random.Text(1)) + host + random.Of("", ":8443", "/api/v3", "/", random.Text(2));
+        text = random.Once(3) ? random.Mutate(text) : text;
+        try
+        {
+            ApiHost found = random.Once(2) ? ApiHost.FromApiUrl(text, "-ApiUrl") : ApiHost.FromHostName(text, "-HostName");
+            Assert.True(found.ApiUrl.Scheme == "https" || (found.ApiUrl.Scheme == "http" && found.IsLoopback));
+            Assert.Equal(("", "", ""), (found.ApiUrl.UserInfo, found.ApiUrl.Query, found.ApiUrl.Fragment));
+            Assert.EndsWith("/", found.ApiUrl.AbsolutePath, StringComparison.Ordinal);
+            Assert.True(found.Kind == ApiHostKind.EnterpriseServer
+                || found.ApiUrl.IdnHost == "api.github.com"
+                || found.ApiUrl.IdnHost.EndsWith(".ghe.com", StringComparison.Ordinal));
+            return "a host";
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Assert.Equal(SecretErrorId.InvalidHost, exception.Id);
+            return "refused";
+        }
+    }
 
     private static string Environment(Random random)
     {

@@ -26,6 +26,7 @@ public sealed class PagingTests
     [InlineData("http://api.github.com/user/items?page=2")]
     [InlineData("https://api.github.com:444/user/items?page=2")]
     [InlineData("ftp://api.github.com/user/items")]
+    [InlineData("https://\u4E2D-.github.com/user/items?page=2")]
     [InlineData("https://somebody@api.github.com/user/items?page=2")]
     public async Task A_next_page_on_another_host_is_refused_and_gets_no_token(string next)
     {

@@ -54,6 +54,7 @@ public sealed class RedirectTests
     [InlineData("//\u202E/repositories/1")]
     [InlineData("https:\\\\api.github.com\\repositories")]
     [InlineData("repositories/1")]
+    [InlineData("https://\u4E2D-.github.com/repositories/1")]
     [InlineData("https://somebody@api.github.com/repositories/1")]
     [InlineData("https://somebody:password@api.github.com/repositories/1")]
     [InlineData("ftp://api.github.com/repositories/1")]
