@@ -284,6 +284,30 @@ Describe 'Help' {
             }
             finally { Pop-Location }
         }
+
+        It 'of the README do what they say, without an error' {
+            if ($IsWindows -or -not (Get-Command git -ErrorAction Ignore)) { Set-ItResult -Skipped -Because 'they need git, and a stand-in for gh' }
+            foreach ($file in 'signing.pfx', 'decrypted.txt') { Set-Content (Join-Path $tree $file) 'FEED_TOKEN=f' }
+            $secrets = New-TestItem 3
+            Push-Location $tree
+            try {
+                $codes = @(Get-PageCode (Join-Path $root README.md) | Where-Object { $_ -notmatch 'Install-PSResource' })
+                foreach ($code in $codes) {
+                    Initialize-ExampleSecret
+                    Reset-Sandbox
+                    Get-ErrorRecord { Invoke-Expression $code } | Should -BeNullOrEmpty -Because $code
+                    if ($code -match '-GitHub') { Get-SandboxRequest | Should -Not -BeNullOrEmpty -Because $code }
+                    if ($code -match 'Set-GitHub\w+Secret\b' -and $code -notmatch '-WhatIf') { Get-SandboxRequest PUT | Should -Not -BeNullOrEmpty -Because $code }
+                }
+
+                # Every cmdlet but those that only undo what others do.
+                foreach ($name in (Get-Module GitHubSecrets).ExportedCmdlets.Keys -match '^(Set|Get|Import|ConvertTo|Connect)-') {
+                    $noun = ($name -split '-')[1]
+                    (Get-Content (Join-Path $root README.md) -Raw) | Should -Match "-$noun\b" -Because $name
+                }
+            }
+            finally { Pop-Location }
+        }
     }
 
     Context 'The pages' {

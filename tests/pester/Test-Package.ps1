@@ -25,5 +25,4 @@ finally {
     Remove-Item env:GITHUBSECRETS_TEST_PACKAGE, env:GITHUBSECRETS_TEST_MODULE
 }
 
-Write-Host "PowerShell $($PSVersionTable.PSVersion): $(@($failed).Count) of the files failed. $failed"
-if ($failed) { exit 1 }
+if ($failed) { throw "On PowerShell $($PSVersionTable.PSVersion) these files failed: $failed." }
