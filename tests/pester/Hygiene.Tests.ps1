@@ -95,3 +95,12 @@ Describe 'A transcript with -Verbose and -Debug' {
         $transcript | Should -Not -Match 'encrypted_value"'
     }
 }
+
+Describe 'docs/security.md' {
+    It 'names tests that there are' {
+        $root = Split-Path (Split-Path $PSScriptRoot)
+        $named = [regex]::Matches((Get-Content "$root/docs/security.md" -Raw), '`((?:Core\.Tests|pester)/[\w/.]+)`').ForEach({ $_.Groups[1].Value })
+        @($named).Count | Should -BeGreaterThan 20
+        $named | Where-Object { -not (Test-Path "$root/tests/$($_ -replace '^Core', 'GitHubSecrets.Core')") } | Should -BeNullOrEmpty
+    }
+}

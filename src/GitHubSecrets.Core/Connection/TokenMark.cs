@@ -90,11 +90,18 @@ internal sealed class TokenMark
 
     private static TokenMark? At(ReadOnlySpan<byte> bytes)
     {
+        // Frames of HTTP/2 are full of such bytes. None of them is followed by a digit of a mark, but for those of marks.
+        if (bytes.Length < 2 || !char.IsAsciiHexDigitLower((char)bytes[1]))
+        {
+            return null;
+        }
+
         lock (Known)
         {
-            foreach (WeakReference<TokenMark> each in Known)
+            // The newest is the one that is used most.
+            for (int i = Known.Count - 1; i >= 0; i--)
             {
-                if (each.TryGetTarget(out TokenMark? mark) && bytes.StartsWith(mark._bytes))
+                if (Known[i].TryGetTarget(out TokenMark? mark) && bytes.StartsWith(mark._bytes))
                 {
                     return mark;
                 }
