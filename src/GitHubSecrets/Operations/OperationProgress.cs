@@ -33,7 +33,8 @@ internal sealed class OperationProgress(ICommandHost host, string activity)
                 $"GitHub's rate limit is reached. Requests wait {Seconds(wait.Left)} s, until {until.ToLocalTime():HH:mm:ss}."));
         }
 
-        if (_isShown || Environment.TickCount64 - _start >= QuietMilliseconds)
+        // Nothing has begun where the first item was long in coming.
+        if (_isShown || (underWay > 0 && Environment.TickCount64 - _start >= QuietMilliseconds))
         {
             _isShown = true;
             int left = Seconds(wait.Left);
