@@ -27,9 +27,6 @@ internal sealed class GitHubClient(
 
     public TimeProvider Clock => options.Clock;
 
-    /// <summary>What the client's credential draws on. Where that stands for several, each has a budget of its own.</summary>
-    public RequestBudget Budget => budget;
-
     /// <summary>What requests are held up by at this moment.</summary>
     public BudgetWait Wait => _chooser is null ? budget.Wait : _chooser.Wait(host);
 

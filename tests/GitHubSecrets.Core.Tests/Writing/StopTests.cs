@@ -64,7 +64,7 @@ public sealed class StopTests
                 if (paused)
                 {
                     box.Faults.Add(SandboxFaultKind.SecondaryRateLimit);
-                    await UntilAsync(() => client.Budget.Wait.PausedUntil is not null);
+                    await UntilAsync(() => client.Wait.PausedUntil is not null);
                 }
 
                 watch.Start();
@@ -82,7 +82,7 @@ public sealed class StopTests
         await UntilAsync(() => box.Record.InFlight == 0);
         int sent = box.Record.Requests.Count;
         Assert.InRange(sent, 100, 999);
-        Assert.Equal(BudgetWait.None, client.Budget.Wait);
+        Assert.Equal(BudgetWait.None, client.Wait);
         GitHubClient again = Client(box, clock, http);
         _ = await again.SendAsync(ApiRequest.Get("/user", new ApiSubject("user")), TestContext.Current.CancellationToken);
         Assert.Equal(sent + 1, box.Record.Requests.Count);
