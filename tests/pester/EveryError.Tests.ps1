@@ -71,6 +71,11 @@ Describe 'Every cmdlet' {
             @(Get-ErrorId { & $Call @{ Token = New-TestSecret wrong } }) | Should -Be @('BadCredential')
         }
 
+        It 'tells SsoRequired, where an organization can ask for it' -Skip:($Cmdlet -match 'GitHubUser') {
+            $token = (Invoke-SandboxAdmin POST tokens @{ scopes = @('admin:org', 'repo'); requiresSso = $true }).value
+            @(Get-ErrorId { & $Call @{ Token = New-TestSecret $token } }) | Should -Be @('SsoRequired')
+        }
+
         It 'tells NoCredential before any request' {
             Remove-Item env:GH_ENTERPRISE_TOKEN
             try { @(Get-ErrorId { & $Call @{} }) | Should -Be @('NoCredential') }
