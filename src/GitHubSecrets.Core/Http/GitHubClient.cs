@@ -245,8 +245,11 @@ internal sealed class GitHubClient(
     private static Stream Decompressed(HttpResponseMessage response, Stream body) =>
         response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out HeaderStringValues encoding)
         && encoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase)
-            ? new GZipStream(body, CompressionMode.Decompress)
+            ? Unzipped(body)
             : body;
+
+    // By itself, so that the library for it is loaded when an answer needs it.
+    private static GZipStream Unzipped(Stream body) => new(body, CompressionMode.Decompress);
 
     private void Trace(HttpMethod method, Uri address, ApiResponse answer)
     {

@@ -27,13 +27,12 @@ internal static class WarmUp
         handler.ConnectCallback = static (_, _) => ValueTask.FromResult<Stream>(new CannedConnection());
         using var http = new HttpMessageInvoker(handler, disposeHandler: false);
         var client = new GitHubClient(
-            ApiHost.FromApiUrl("http://localhost", "the warm-up"),
+            ApiHost.FromApiUrl("http://127.0.0.1", "the warm-up"),
             ApiCredential.From("none", "the warm-up"),
             new ClientOptions { MaximumRetryCount = 0, Trace = static _ => { } },
             new RequestBudget(TimeProvider.System, isMetered: false),
             http);
         SecretTarget target = SecretTarget.ForRepository(new RepositoryName("owner", "name"), SecretApp.Actions);
-
 
         // Blocking: this thread has nothing else to do, and one more asynchronous method would be one more to compile.
         return new TargetKeys(client, new PublicKeyCache())

@@ -6,7 +6,13 @@ namespace GitHubSecrets.Benchmarks.Writing;
 /// <summary>Who takes part, and how each is started.</summary>
 internal sealed class Contenders
 {
+    /// <summary>How many requests <c>gh</c> sends at once.</summary>
+    public const int GitHubCliConcurrency = 100;
+
     public IContender Session { get; } = new SessionContender();
+
+    /// <summary>With as many requests at once as <c>gh</c>.</summary>
+    public IContender WideSession { get; } = new SessionContender(GitHubCliConcurrency);
 
     public IContender Process { get; } = new ProcessContender("this module, a new pwsh", "pwsh", static task =>
         PowerShell(
@@ -24,8 +30,11 @@ internal sealed class Contenders
 
     public IContender Bare { get; } = new BareLoopContender();
 
+    /// <summary>This module.</summary>
+    public IReadOnlyList<IContender> Ours => [Session, WideSession, Process];
+
     /// <summary>In the order of the tables.</summary>
-    public IReadOnlyList<IContender> All => [Session, Process, .. Rivals, Bare];
+    public IReadOnlyList<IContender> All => [.. Ours, .. Rivals, Bare];
 
     /// <summary>What else people store secrets with.</summary>
     public IReadOnlyList<IContender> Rivals =>

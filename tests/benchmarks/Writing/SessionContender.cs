@@ -1,16 +1,20 @@
+using System.Globalization;
 using System.Text.Json;
 using GitHubSecrets.Benchmarks.Processes;
 
 namespace GitHubSecrets.Benchmarks.Writing;
 
 /// <summary>This module in a PowerShell that runs already, has imported it, and has run a first command.</summary>
-internal sealed class SessionContender : IContender
+/// <param name="throttleLimit">How many requests it sends at once; null for what it does unless told otherwise.</param>
+internal sealed class SessionContender(int? throttleLimit = null) : IContender
 {
     private const int FirstCommandSecrets = 100;
 
     private LineProcess? _session;
 
-    public string Name => "this module, in a session";
+    public string Name => throttleLimit is null
+        ? "this module, in a session"
+        : FormattableString.Invariant($"this module, in a session, -ThrottleLimit {throttleLimit}");
 
     public bool IsSequential => false;
 
@@ -21,7 +25,11 @@ internal sealed class SessionContender : IContender
 
     public async Task OpenAsync(SandboxProcess sandbox, CancellationToken stop)
     {
-        _session = LineProcess.Start(ClientStart.PowerShell(sandbox, "session.ps1", "-Module", BuiltPaths.ModuleManifest));
+        string[] arguments = ["-Module", BuiltPaths.ModuleManifest];
+        _session = LineProcess.Start(ClientStart.PowerShell(
+            sandbox,
+            "session.ps1",
+            throttleLimit is null ? arguments : [.. arguments, "-ThrottleLimit", throttleLimit.Value.ToString(CultureInfo.InvariantCulture)]));
         using var secrets = new SecretFile(FirstCommandSecrets);
         _ = await RunAsync(new WriteTask(sandbox, await sandbox.NewRepositoryAsync(stop), secrets), stop);
     }

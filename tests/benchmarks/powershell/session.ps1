@@ -1,9 +1,10 @@
 # A session that has imported the module, and stores the secrets of a file for each line that it reads:
 # {"repository": "owner/name", "file": "..."}. It answers with the milliseconds that the command took, and its errors.
-param([string] $Module)
+param([string] $Module, [int] $ThrottleLimit)
 
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
+$limit = $ThrottleLimit ? @{ ThrottleLimit = $ThrottleLimit } : @{}
 while ($null -ne ($line = [Console]::In.ReadLine())) {
     $task = ConvertFrom-Json $line
     $secrets = foreach ($entry in [IO.File]::ReadLines($task.file)) {
@@ -11,7 +12,7 @@ while ($null -ne ($line = [Console]::In.ReadLine())) {
         [pscustomobject]@{ Name = $name; Value = ConvertTo-SecureString $value -AsPlainText -Force }
     }
     $watch = [Diagnostics.Stopwatch]::StartNew()
-    $secrets | Set-GitHubRepoSecret $task.repository -ErrorVariable failed -ErrorAction SilentlyContinue
+    $secrets | Set-GitHubRepoSecret $task.repository @limit -ErrorVariable failed -ErrorAction SilentlyContinue
     $milliseconds = $watch.Elapsed.TotalMilliseconds
     [Console]::Out.WriteLine((ConvertTo-Json -Compress @{
                 milliseconds = $milliseconds
