@@ -1,12 +1,11 @@
 # One way to call each cmdlet, by objects in the pipeline, for the files of this suite that go through all of them.
-
-Import-Module "$PSScriptRoot/Support.psm1"
+# It needs Support.psm1, and leaves it to those files to import that: it has to be the one that knows their sandbox.
 
 $script:Pages = Join-Path (Split-Path (Split-Path $PSScriptRoot)) docs en-US
 
 # What names the target of each noun.
 $script:Targets = @{
-    GitHubRepoSecret           = @{ Repository = 'octo-org/octo-repo' }
+    GitHubRepoSecret           = @{ Repository = 'octocat/hello-world' }
     GitHubEnvironmentSecret    = @{ Repository = 'octo-org/octo-repo'; Environment = 'production' }
     GitHubOrgSecret            = @{ Organization = 'octo-org' }
     GitHubUserSecret           = @{ }
@@ -69,15 +68,19 @@ function Initialize-CmdletItem {
     param([string] $Cmdlet, [string[]] $Name)
 
     $verb, $noun = $Cmdlet -split '-'
-    switch -Regex ($noun) {
-        'SecretPublicKey$' { foreach ($each in $Name) { $null = Invoke-SandboxAdmin POST repositories @{ fullName = "octo-org/$each" } } }
-        'SecretFile$' { foreach ($each in $Name) { Set-Content "TestDrive:/$each.env" "$each=value" } }
-        'Secret(Repository)?$' {
-            if ($verb -eq 'Set' -and $noun -like '*Secret') { break }
-            $setter = "Set-$noun" -replace 'Repository$'
-            $change = if ($noun -like '*SecretRepository') { @{ SelectedRepository = 1296269; Visibility = $null } } else { @{ } }
-            $Name | ForEach-Object { New-CmdletItem $setter $_ $change } | & $setter
-        }
+    if ($noun -eq 'GitHubSecretPublicKey') {
+        foreach ($each in $Name) { $null = Invoke-SandboxAdmin POST repositories @{ fullName = "octo-org/$each" } }
+    }
+    elseif ($noun -eq 'GitHubSecretFile') {
+        foreach ($each in $Name) { Set-Content "TestDrive:/$each.env" "$each=dmFsdWU=" }
+    }
+    elseif ($noun -like '*SecretRepository') {
+        $change = @{ Visibility = $null; SelectedRepository = 1296269 }
+        $setter = "Set-$noun" -replace 'Repository$'
+        $Name | ForEach-Object { New-CmdletItem $setter $_ $change } | & $setter
+    }
+    elseif ($verb -in 'Get', 'Remove' -and $script:Targets.ContainsKey($noun)) {
+        $Name | ForEach-Object { New-CmdletItem "Set-$noun" $_ } | & "Set-$noun"
     }
 }
 
@@ -109,5 +112,3 @@ function Get-DocumentedErrorId {
         [regex]::Matches($line.Groups[1].Value, '\w+').Value
     }
 }
-
-Export-ModuleMember -Function *

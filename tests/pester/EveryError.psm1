@@ -1,6 +1,5 @@
 # Every error that every cmdlet gives, case by case. The pages of docs/en-US name the same ids: a test compares.
-
-Import-Module "$PSScriptRoot/EveryCmdlet.psm1"
+# It needs Support.psm1 and EveryCmdlet.psm1, which the files that import it import before.
 
 $script:Categories = @{
     NoCredential       = 'AuthenticationError'
@@ -79,7 +78,6 @@ function Get-ValueCase {
 
 function Get-SealingKeyCase {
     New-Case InvalidValue 'no key' @{ PublicKey = $null; KeyId = $null }
-    New-Case InvalidValue 'two keys' @{ } @{ Key = [pscustomobject]@{ Key = 'AAAA'; KeyId = '1' }; KeyId = '1' }
     New-Case InvalidValue 'a key of 3 bytes' @{ PublicKey = 'AAAA' }
     New-Case InvalidValue 'a key without an id' @{ KeyId = $null }
     New-Case InvalidValue 'a key that anybody opens' @{ PublicKey = [Convert]::ToBase64String([byte[]]::new(32)) }
@@ -103,7 +101,6 @@ function Get-FileCase {
 }
 
 function Get-RepositoryCase {
-    New-Case InvalidName 'no repository, outside a git work tree' @{ Repository = $null }
     New-Case InvalidName 'a repository' @{ Repository = 'bad name' }
     New-Case InvalidName 'an owner' @{ Repository = 'octo-repo'; Owner = 'octo/org' }
     New-Case InvalidName 'a repository without an owner' @{ Repository = 'octo-repo' }
@@ -121,14 +118,16 @@ function Get-InputCase {
         '(Org|User|Environment|Repo)Secret|SealedSecret' {
             New-Case InvalidName 'a name with a digit first' @{ Name = '1A' }
             New-Case InvalidName 'a name of GitHub''s own' @{ Name = 'github_A' }
-            New-Case InvalidName 'an empty name' @{ Name = '' }
         }
+        '(Org|User|Environment|Repo)Secret' { New-Case InvalidName 'an empty name' @{ Name = '' } }
         '(Repo|Environment)Secret$|PublicKey$' { Get-RepositoryCase }
+        '(Repo|Environment)Secret$' { New-Case InvalidName 'no repository, outside a git work tree' @{ Repository = $null } }
         'EnvironmentSecret$' { New-Case InvalidName 'an environment' @{ Environment = '..' } }
         'OrgSecret' { New-Case InvalidName 'an organization' @{ Organization = 'octo/org' } }
         'SealedSecret$' { Get-ValueCase; Get-SealingKeyCase }
         'SecretFile$' { Get-FileCase }
         'PublicKey$' {
+            New-Case InvalidName 'no repository, outside a git work tree' @{ Repository = $null; App = 'Actions' }
             New-Case InvalidName 'an environment' @{ Environment = '..' }
             New-Case InvalidName 'an organization' @{ Repository = $null; Organization = 'octo/org' }
             New-Case InvalidValue 'a repository beside an organization' @{ Organization = 'octo-org' }
