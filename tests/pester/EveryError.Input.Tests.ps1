@@ -26,7 +26,7 @@ Describe 'What is wrong before any request' {
             $item = New-CmdletItem $Cmdlet BAD $Change
             Reset-Sandbox
             $alone = Invoke-Item $Cmdlet $item $With
-            $alone.Ended + $alone.Output | Should -BeNullOrEmpty
+            $alone.Output + $alone.Ended | Should -BeNullOrEmpty
             $alone.Errors.Count | Should -Be 1
             Find-RecordProblem $alone.Errors[0] $Id $item | Should -BeNullOrEmpty
             (Invoke-Item $Cmdlet $alone.Errors[0].TargetObject $With).Errors.FullyQualifiedErrorId | Should -BeLike "$Id,*"

@@ -57,7 +57,7 @@ Describe 'What GitHub and the network refuse' {
 
         It 'for a certificate that is not trusted is TlsFailed, for each item' {
             $told = Invoke-Item $Cmdlet $items ($common + @{ ApiUrl = $sandbox.HttpsUrl })
-            $told.Ended + $told.Output | Should -BeNullOrEmpty
+            $told.Output + $told.Ended | Should -BeNullOrEmpty
             $told.Errors.Count | Should -Be 3
             foreach ($item in $items) {
                 $own = $told.Errors | Where-Object { -not (Find-RecordProblem $_ TlsFailed $item) }
