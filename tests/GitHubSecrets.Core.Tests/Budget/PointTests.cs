@@ -1,3 +1,5 @@
+using GitHubSecrets.Budget;
+
 namespace GitHubSecrets.Core.Tests.Budget;
 
 /// <summary>900 points in any minute, wherever the host begins to count it.</summary>
@@ -95,6 +97,30 @@ public sealed class PointTests
         Assert.False(run.Enter().IsCompleted);
         run.Pass(60);
         Assert.Equal(179, run.CountRoom(BudgetRun.Write));
+    }
+
+    // Nobody asks a host without limits for room, so nothing else would ever clear away what it has answered.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Answers_of_the_same_moment_are_remembered_together(double millisecondsEach)
+    {
+        const int Answers = 2_000_000;
+        var clock = new ManualClock();
+        var points = new PointWindow(clock);
+
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        for (int answer = 0; answer < Answers; answer++)
+        {
+            points.Begin(BudgetRun.Write);
+            clock.Advance(TimeSpan.FromMilliseconds(millisecondsEach));
+            points.Complete(BudgetRun.Write);
+        }
+
+        // Each by itself would be more than 32 bytes. Other tests run meanwhile, and have a memory of their own.
+        long grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        GC.KeepAlive(points);
+        Assert.InRange(grown, long.MinValue, 10 * Answers);
     }
 
     [Fact]
