@@ -4,7 +4,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    'Support', 'EveryCmdlet', 'EveryError' | ForEach-Object { Import-Module "$PSScriptRoot/$_.psm1" -Force }
     $manifest = Get-TestModuleManifest
     Import-Module $manifest
     $root = Split-Path (Split-Path $PSScriptRoot)
@@ -131,18 +131,7 @@ Describe 'Help' {
 
         It 'names every error id' {
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
-            $ofValues = 'EmptyValue', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing'
-            $ids = switch -Wildcard ($Cmdlet) {
-                'Connect-*' { [GitHubSecrets.SecretErrorId].GetEnumNames() -notmatch 'Name|Empty|TooLarge|File' }
-                'Get-GitHubSecretSession' { 'BadCredential', 'NoCredential'; break }
-                'Disconnect-*' { }
-                'Import-*' { 'PathNotFound', 'InvalidFile', 'InvalidName', 'InvalidValue', 'ValueTooLarge', 'LibsodiumMissing' }
-                'ConvertTo-*' { @('InvalidName') + $ofValues }
-                '*SecretRepository' { [GitHubSecrets.SecretErrorId].GetEnumNames() -notmatch 'Empty|TooLarge|File|Libsodium'; break }
-                'Set-*' { [GitHubSecrets.SecretErrorId].GetEnumNames() -ne 'InvalidFile' }
-                default { [GitHubSecrets.SecretErrorId].GetEnumNames() | Where-Object { $_ -notin @('InvalidFile') + $ofValues } }
-            }
-            foreach ($id in $ids) { $text | Should -Match "\b$id\b" }
+            foreach ($id in Get-CoveredErrorId $Cmdlet) { $text | Should -Match "\b$id\b" }
         }
 
         It 'names the permission of every store of its level' {

@@ -145,10 +145,8 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
             }
 
             It 'without the system''s either, the module is imported and the command fails with LibsodiumMissing' {
-                # The loader looks here first, finds files that are no libraries, and looks no further.
-                $hidden = (New-Item (Join-Path $work hidden) -ItemType Directory).FullName
-                '26', '23' | ForEach-Object { $null = New-Item "$hidden/libsodium.so.$_" }
-                $null = New-Item "$hidden/libsodium.so"
+                $hidden = Join-Path $work hidden
+                New-BrokenLibsodium $hidden
                 $script = (Get-SetScript MISSING value) + "`n" + '"id: $($Error[0].FullyQualifiedErrorId)"; "names: $($Error[0])"'
                 Reset-Sandbox
                 $before = $env:LD_LIBRARY_PATH

@@ -282,6 +282,14 @@ Describe 'The repositories of a secret' {
             ($failed.TargetObject | Add-GitHubOrgSecretRepository -PassThru).RepositoryId | Should -Be @($ids.api, $ids.web, $ids.docs)
         }
 
+        It 'is one for Get- too, where the host says so' {
+            $name = New-SharedSecret -Visibility All
+            Add-SandboxFault @{ kind = 'status'; status = 409; path = "/$name/repositories" }
+            $record = Get-ErrorRecord { Get-GitHubOrgSecretRepository octo-org $name }
+            $record.FullyQualifiedErrorId | Should -BeLike 'Conflict,*'
+            "$record" | Should -Match "visibility All.*'Set-GitHubOrgSecret octo-org $name -SelectedRepository'"
+        }
+
         It 'lists nothing' {
             Get-GitHubOrgSecretRepository octo-org (New-SharedSecret -Visibility Private) | Should -BeNullOrEmpty
         }

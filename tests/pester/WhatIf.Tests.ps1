@@ -10,12 +10,10 @@ Describe '-WhatIf' {
     BeforeEach { Reset-Sandbox }
 
     It 'sends nothing: <Command>' -ForEach @(
-        @{ Command = 'Set-GitHubRepoSecret octo-org/octo-repo NAME' }
         @{ Command = 'Set-GitHubRepoSecret octo-org/octo-repo NAME -NoClobber' }
         @{ Command = 'Set-GitHubEnvironmentSecret octo-org/octo-repo production NAME -CreateEnvironment' }
         @{ Command = 'Set-GitHubOrgSecret octo-org NAME -SelectedRepository api' }
         @{ Command = 'Set-GitHubOrgSecret octo-org NAME' }
-        @{ Command = 'Set-GitHubUserSecret NAME' }
     ) {
         Invoke-Expression "New-TestSecret | $Command -WhatIf -PassThru" | Should -BeNullOrEmpty
         Get-SandboxLine | Should -BeNullOrEmpty

@@ -144,16 +144,13 @@ $errors = [ordered]@{
 }
 if ($IsLinux) {
     $errors.LibsodiumMissing = {
-        # A package carries libsodium; a copy without it has to look for the system's.
-        Copy-Item (Split-Path (Get-TestModuleManifest)) "$Folder/module" -Recurse
-        Remove-Item "$Folder/module/runtimes" -Recurse -ErrorAction Ignore
-        # Files of the right name that are no libraries, where the loader looks first.
-        'libsodium.so.26', 'libsodium.so.23' | ForEach-Object { Set-Content "$Folder/$_" "no library" }
-        $env:LD_LIBRARY_PATH = $Folder
+        $bare = Copy-ModuleWithoutLibsodium "$Folder/module"
+        New-BrokenLibsodium "$Folder/broken"
+        $env:LD_LIBRARY_PATH = "$Folder/broken"
         $env:HIDDEN = New-HiddenText
         try {
             pwsh -NoProfile -NonInteractive -Command "
-                Import-Module '$Folder/module/GitHubSecrets.psd1'
+                Import-Module '$bare'
                 ConvertTo-SecureString `$env:HIDDEN -AsPlainText -Force |
                     Set-GitHubRepoSecret $repository NAME -Verbose -Debug -ErrorVariable failed
                 Get-Error `$failed[0]

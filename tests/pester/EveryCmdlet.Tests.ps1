@@ -1,0 +1,91 @@
+BeforeDiscovery {
+    'Support', 'EveryCmdlet' | ForEach-Object { Import-Module "$PSScriptRoot/$_.psm1" -Force }
+    Import-Module (Get-TestModuleManifest)
+    $cmdlets = Get-TestCmdletName | ForEach-Object { @{ Cmdlet = $_; Parameters = (Get-Command $_).Parameters } }
+    $ofItems = $cmdlets | Where-Object { $_.Cmdlet -in (Get-ItemCmdletName) }
+    $changing = $cmdlets | Where-Object { $_.Parameters.ContainsKey('WhatIf') }
+    $quiet = $ofItems | Where-Object { $_.Parameters.ContainsKey('PassThru') }
+}
+
+BeforeAll {
+    'Support', 'EveryCmdlet' | ForEach-Object { Import-Module "$PSScriptRoot/$_.psm1" -Force }
+    Import-Module (Get-TestModuleManifest)
+    $sandbox = Start-Sandbox
+    $names = 'ONE', 'TWO'
+}
+
+AfterAll { Stop-Sandbox }
+
+Describe 'Every cmdlet' {
+    It 'is in the table' -ForEach @{ Names = $cmdlets.Cmdlet } {
+        $Names.Count | Should -Be 26
+        (Get-Module GitHubSecrets).ExportedCmdlets.Keys | Sort-Object | Should -Be @($Names)
+    }
+
+    It 'says what it writes: <Cmdlet>' -ForEach $cmdlets {
+        (Get-Command $Cmdlet).OutputType.Name | Should -Be ((Get-TestOutputType $Cmdlet) ?? 'System.Void')
+    }
+
+    It 'that changes something has -WhatIf and -Confirm, and no other has' -ForEach @{ Names = $changing.Cmdlet } {
+        $Names | Should -Be @(Get-TestCmdletName | Where-Object { $_ -match '^(Set|Add|Remove|Connect|Disconnect)-' })
+        $Names | Where-Object { -not (Get-Command $_).Parameters.ContainsKey('Confirm') } | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'Two objects in the pipeline' {
+    BeforeEach {
+        Initialize-CmdletItem $Cmdlet $names
+        $items = @($names | ForEach-Object { New-CmdletItem $Cmdlet $_ })
+        Reset-Sandbox
+    }
+
+    It 'bind by their properties, and give a result each: <Cmdlet>' -ForEach $ofItems {
+        $told = Invoke-Item $Cmdlet $items
+        $told.Errors + $told.Ended | Should -BeNullOrEmpty
+        $told.Output.Count | Should -Be 2
+        foreach ($result in $told.Output) { $result.PSObject.TypeNames[0] | Should -Be (Get-TestOutputType $Cmdlet) }
+
+        # The key of a repository has no name of its own.
+        $own = $Cmdlet -like '*PublicKey' ? 'Repository' : 'Name'
+        $told.Output.$own | Sort-Object | Should -Be $names
+        if ($Cmdlet -in (Get-RequestCmdletName)) { $least = 2 } else { $least = 0 }
+        @(Get-SandboxRequest).Count | Should -BeGreaterOrEqual $least
+    }
+
+    It 'give no result without -PassThru: <Cmdlet>' -ForEach $quiet {
+        $items | & $Cmdlet -Confirm:$false | Should -BeNullOrEmpty
+        @(Get-SandboxRequest | Where-Object method -NE GET).Count | Should -Be 2
+    }
+}
+
+Describe '-WhatIf' {
+    BeforeEach {
+        Reset-Sandbox
+        Remove-Item env:GH_ENTERPRISE_TOKEN
+    }
+
+    AfterEach {
+        $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+        Disconnect-GitHubSecretSession
+    }
+
+    It 'sends nothing, needs no token and opens no value: <Cmdlet>' -ForEach ($changing | Where-Object Cmdlet -In $ofItems.Cmdlet) {
+        # That it is empty would be noticed.
+        $change = if ($Parameters.ContainsKey('Value')) { @{ Value = [securestring]::new() } } else { @{ } }
+        $items = $names | ForEach-Object { New-CmdletItem $Cmdlet $_ $change }
+        $told = Invoke-Item $Cmdlet $items @{ WhatIf = $true }
+        $told.Errors + $told.Output + $told.Ended | Should -BeNullOrEmpty
+        Get-SandboxLine | Should -BeNullOrEmpty
+    }
+
+    It 'begins no session and ends none' {
+        $token = New-TestToken
+        Reset-Sandbox
+        Connect-GitHubSecretSession $token -WhatIf -PassThru | Should -BeNullOrEmpty
+        Get-SandboxLine | Should -BeNullOrEmpty
+        Get-GitHubSecretSession | Should -BeNullOrEmpty
+        Connect-GitHubSecretSession $token
+        Disconnect-GitHubSecretSession -WhatIf
+        (Get-GitHubSecretSession).Login | Should -Be 'octocat'
+    }
+}
