@@ -4,14 +4,14 @@ using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Writing;
 
-/// <summary>A connection in memory that answers one request, with a public key.</summary>
+/// <summary>A connection in memory that answers one request with a public key, as it was asked for one or told to store a secret.</summary>
 internal sealed class CannedConnection : DuplexStream
 {
     private const string Key = """{"key_id":"1","key":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}""";
 
     private static readonly byte[] Answer = Encoding.ASCII.GetBytes(string.Join(
         "\r\n",
-        "HTTP/1.1 200 OK",
+        "HTTP/1.1 201 Created",
         "Date: Thu, 01 Jan 1970 00:00:00 GMT",
         "Content-Type: application/json; charset=utf-8",
         "X-GitHub-Request-Id: 0",
