@@ -155,20 +155,17 @@ Describe 'Installed from a folder' {
     }
 
     It 'is installed by the Gallery''s client (skipped without Microsoft.PowerShell.PSResourceGet)' -Skip:(-not $hasClient) {
-        $target = (New-Item (Join-Path $work saved) -ItemType Directory).FullName
-        $name = "GitHubSecrets-test-$(New-Guid)"
-        Register-PSResourceRepository $name -Uri (Split-Path $package) -Trusted
-        try {
-            (Find-PSResource GitHubSecrets -Repository $name).Version | Should -Be $manifest.ModuleVersion
-            Save-PSResource GitHubSecrets -Repository $name -Path $target -TrustRepository
-        }
-        finally { Unregister-PSResourceRepository $name }
+        $found = Install-TestPackage $package (Join-Path $work home)
+        $found.Version | Should -Be $manifest.ModuleVersion
+        $folder = Join-Path $found.Root GitHubSecrets $found.Version
 
-        $folder = Join-Path $target GitHubSecrets $manifest.ModuleVersion
         Get-ContentPath $folder | Where-Object { $_ -ne 'PSGetModuleInfo.xml' } | Sort-Object |
             Should -Be (Get-ContentPath $installed | Sort-Object)
+        foreach ($file in Get-ContentPath $installed) {
+            (Get-FileHash (Join-Path $folder $file)).Hash | Should -Be (Get-FileHash (Join-Path $installed $file)).Hash
+        }
         $text = "value $(New-Guid)"
-        $lines = Invoke-FreshShell $target (Get-SetScript FROM_CLIENT $text)
+        $lines = Invoke-FreshShell $found.Root (Get-SetScript FROM_CLIENT $text)
         $lines | Should -Be @('change: Created', "base: $folder")
         (Get-SandboxRequest PUT).opened | Should -BeExactly $text
     }

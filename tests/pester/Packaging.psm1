@@ -80,6 +80,38 @@ function Expand-TestPackage {
     $folder
 }
 
+# Has the Gallery's client install a package, from the folder that it lies in, for a user who has nothing else: a home of its
+# own leaves alone what whoever runs the tests has installed. Windows does not let a process have one, so there the client
+# only saves the module.
+function Install-TestPackage {
+    param([string] $Package, [string] $UserHome)
+
+    $client = (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet | Select-Object -First 1).Path
+    $null = [IO.Directory]::CreateDirectory($UserHome)
+    $take = if ($IsWindows) { "Save-PSResource -Path '$UserHome'" } else { 'Install-PSResource -Scope CurrentUser' }
+    $place = if ($IsWindows) { "'$UserHome'" } else { '(Get-InstalledPSResource GitHubSecrets -Scope CurrentUser).InstalledLocation' }
+    $script = @"
+        `$ErrorActionPreference = 'Stop'
+        Import-Module '$client'
+        `$name = 'GitHubSecrets-test-$(New-Guid)'
+        Register-PSResourceRepository `$name -Uri '$(Split-Path $Package)' -Trusted
+        try {
+            (Find-PSResource GitHubSecrets -Repository `$name).Version.ToString()
+            $take -Name GitHubSecrets -Repository `$name -TrustRepository
+            $place
+        }
+        finally { Unregister-PSResourceRepository `$name }
+"@
+    $variables = @{ HOME = $env:HOME; XDG_DATA_HOME = $env:XDG_DATA_HOME }
+    try {
+        $env:HOME = $UserHome
+        $env:XDG_DATA_HOME = $null
+        $lines = @(pwsh -NoProfile -NonInteractive -Command $script)
+    }
+    finally { $variables.GetEnumerator() | ForEach-Object { Set-Item "env:$($_.Key)" $_.Value } }
+    [pscustomobject]@{ Version = $lines[0]; Root = $lines[1] }
+}
+
 # Runs a script in a PowerShell that finds modules in one folder only, and gives what it wrote to any stream.
 function Invoke-FreshShell {
     param([string] $ModuleRoot, [string] $Script)
