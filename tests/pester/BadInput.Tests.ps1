@@ -37,6 +37,7 @@ Describe 'Bad input' {
                 "$record" | Should -Match 'Read-Host -AsSecureString'
                 "$record" | Should -Match 'Get-Secret'
                 "$record" | Should -Match 'ConvertTo-SecureString'
+                $record.ErrorDetails.RecommendedAction | Should -Match '-LiteralPath'
                 "$record $($record.TargetObject | Out-String)" | Should -Not -Match 'hunter2'
             }
             Get-SandboxLine | Should -BeNullOrEmpty
@@ -193,7 +194,9 @@ Describe 'Bad input' {
         }
 
         It 'as plain text is InvalidValue' {
-            Get-ErrorId { $secret | Set-GitHubRepoSecret $repository NAME -Token 'ghp_plain' } | Should -Be 'InvalidValue'
+            $record = Get-ErrorRecord { $secret | Set-GitHubRepoSecret $repository NAME -Token 'ghp_plain' }
+            $record.FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
+            $record.ErrorDetails.RecommendedAction | Should -BeNullOrEmpty
             Get-SandboxLine | Should -BeNullOrEmpty
         }
 

@@ -12,8 +12,11 @@ internal static class PlainText
     public static SecureString Refused { get; } = new();
 
     /// <summary>Gives the value back unless it stands for plain text.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="parameter">What it was given for.</param>
+    /// <param name="fileParameter">The parameter that takes the same from a file, where there is one.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidValue"/>.</exception>
-    public static SecureString Refuse(SecureString value, string parameter) =>
+    public static SecureString Refuse(SecureString value, string parameter, string? fileParameter = null) =>
         !ReferenceEquals(value, Refused)
             ? value
             : throw new GitHubSecretsException(
@@ -22,6 +25,6 @@ internal static class PlainText
                 + "with 'Read-Host -AsSecureString', with 'Get-Secret NAME' (SecretManagement), or with "
                 + "'ConvertTo-SecureString' from text that a program already has.")
             {
-                RecommendedAction = "For the content of a file, give -LiteralPath.",
+                RecommendedAction = fileParameter is null ? null : $"For the content of a file, give {fileParameter}.",
             };
 }

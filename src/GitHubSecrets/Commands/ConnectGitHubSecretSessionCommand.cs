@@ -136,5 +136,5 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
 
     private AppKey ReadKey() => PrivateKey is null
         ? AppKey.Read(new FileValue(FilePaths.Resolve(SessionState, PrivateKeyPath!)), "-PrivateKeyPath")
-        : AppKey.Read(new SecureStringValue(PlainText.Refuse(PrivateKey, "-PrivateKey")), "-PrivateKey");
+        : AppKey.Read(new SecureStringValue(PlainText.Refuse(PrivateKey, "-PrivateKey", "-PrivateKeyPath")), "-PrivateKey");
 }

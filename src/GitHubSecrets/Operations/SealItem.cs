@@ -30,7 +30,7 @@ internal sealed record SealItem(SecretInput Input, SealingKey? Key) : OperationI
     private PlainSecretValue ToValue() => (Input.Value, Input.FilePath) switch
     {
         (null, null) => throw Invalid("The secret has no value. Give one of -Value, -LiteralPath and -Secret."),
-        ({ } value, null) => new SecureStringValue(PlainText.Refuse(value, "-Value")),
+        ({ } value, null) => new SecureStringValue(PlainText.Refuse(value, "-Value", "-LiteralPath")),
         (null, { } path) => new FileValue(path),
         _ => throw Invalid("The secret has more than one value. Give only one of -Value, -LiteralPath and -Secret."),
     };

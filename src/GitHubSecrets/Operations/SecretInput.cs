@@ -42,7 +42,9 @@ internal sealed record SecretInput
             throw Invalid("-KeyId goes with -EncryptedValue only: other values are sealed for the target's current key.");
         }
 
-        return FilePath is not null ? new FileValue(FilePath) : new SecureStringValue(PlainText.Refuse(Value!, "-Value"));
+        return FilePath is not null
+            ? new FileValue(FilePath)
+            : new SecureStringValue(PlainText.Refuse(Value!, "-Value", "-LiteralPath"));
     }
 
     private static string NoValue(SecretLevel? accessOf)
