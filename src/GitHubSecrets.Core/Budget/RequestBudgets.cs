@@ -13,6 +13,6 @@ internal static class RequestBudgets
     public static RequestBudget For(ApiHost host, ApiCredential credential) =>
         Known.GetOrAdd(
             host.ApiUrl.Authority + " " + credential.Fingerprint,
-            static (_, kind) => new RequestBudget(TimeProvider.System, kind != ApiHostKind.EnterpriseServer),
-            host.Kind);
+            static (_, host) => new RequestBudget(TimeProvider.System, host.Kind != ApiHostKind.EnterpriseServer),
+            host);
 }

@@ -11,8 +11,12 @@ namespace GitHubSecrets.Binding;
 internal sealed class RepositoryTransformationAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) =>
-        inputData is null ? null! : ObjectNames.Each(inputData).Select(ToText).ToArray();
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData switch
+    {
+        null => null!,
+        string text => new[] { text },
+        _ => ObjectNames.Each(inputData).Select(ToText).ToArray(),
+    };
 
     /// <summary>The text that stands for one repository.</summary>
     public static string ToText(object? input) =>

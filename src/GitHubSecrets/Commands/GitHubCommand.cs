@@ -153,10 +153,15 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     }
 
     /// <summary>What decides about host and credential, for the cmdlets and for the completion of their parameters.</summary>
-    internal static ConnectionSettings Settings(string? apiUrl, string? hostName, SecureString? token) =>
-        new(apiUrl, hostName, token, Environment.GetEnvironmentVariable) { Session = RunspaceSessions.Current };
+    internal static ConnectionSettings Settings(
+        string? apiUrl, string? hostName, SecureString? token, CancellationToken stopToken = default) =>
+        new(apiUrl, hostName, token, Environment.GetEnvironmentVariable)
+        {
+            Session = RunspaceSessions.Current,
+            StopToken = stopToken,
+        };
 
-    private protected virtual ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token) with { StopToken = StopToken };
+    private protected virtual ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token, StopToken);
 
     private RepositoryExpansion CreateExpansion() =>
         new(new RepositoryLister(this, Connect(), StopToken).List, RepositoryExpansion.Compile, CountsArchived);
