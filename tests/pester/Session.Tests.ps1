@@ -7,16 +7,11 @@ BeforeAll {
     Remove-Item env:GH_ENTERPRISE_TOKEN
     $secret = New-TestSecret 'the value'
     $formerPath = $env:PATH
-
-    function Get-OtherRequest { @(Invoke-RestMethod "$($other.Url)/_sandbox/requests" | Write-Output) }
-    function Get-TokenCount { @(Get-SandboxLine | Where-Object { $_ -like 'POST */access_tokens' }).Count }
 }
 
 AfterAll {
     Disconnect-GitHubSecretSession
-    Stop-Sandbox
-    $other.Process.StandardInput.Close()
-    if (-not $other.Process.WaitForExit(10000)) { $other.Process.Kill() }
+    Stop-Sandbox $sandbox, $other
 }
 
 Describe 'Sessions' {
@@ -144,112 +139,6 @@ Describe 'Sessions' {
         }
     }
 
-    Context 'Connect-GitHubSecretSession -AppId' {
-        BeforeAll { $app = New-TestApp }
-
-        AfterAll { Remove-Item $app.Path }
-
-        AfterEach { $null = Invoke-SandboxAdmin POST app-token-life @{ life = 3600 } }
-
-        It 'signs in by a key in a file, and finds the installation from each target' {
-            $session = Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path -PassThru
-            $session.Source | Should -Be 'GitHubApp'
-            $session.Login | Should -Be 'sandbox[bot]'
-            $session.AppId | Should -Be $app.Id
-            $items = New-TestItem 5
-            $changes = $items | Set-GitHubRepoSecret $repository, octocat/hello-world -PassThru
-            $changes.Count | Should -Be 10
-            ($secret | Set-GitHubOrgSecret octo-org NAME -PassThru).Organization | Should -Be 'octo-org'
-            @(Get-SandboxLine | Where-Object { $_ -like 'GET */installation' }).Count | Should -Be 2
-            Get-TokenCount | Should -Be 2
-        }
-
-        It 'signs in by a key in a SecureString, for one installation' {
-            $installation = (Invoke-RestMethod "$($sandbox.Url)/orgs/octo-org/installation" -Headers @{ Authorization = "Bearer $($sandbox.Token)" }).id
-            Reset-Sandbox
-            $session = Connect-GitHubSecretSession -AppId $app.Id -PrivateKey $app.Key -InstallationId $installation -PassThru
-            $session.InstallationId | Should -Be $installation
-            $session.Permissions['secrets'] | Should -Be 'write'
-            $secret | Set-GitHubRepoSecret $repository NAME
-            Get-SandboxLine | Where-Object { $_ -like 'GET */installation' } | Should -BeNullOrEmpty
-            Get-TokenCount | Should -Be 1
-        }
-
-        It 'takes a path relative to the location of the shell' {
-            Push-Location (Split-Path $app.Path)
-            try { Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath "./$(Split-Path $app.Path -Leaf)" }
-            finally { Pop-Location }
-            (Get-GitHubSecretSession).Source | Should -Be 'GitHubApp'
-        }
-
-        It 'goes on past the end of its token, without an error' {
-            $null = Invoke-SandboxAdmin POST app-token-life @{ life = 1.5 }
-            $null = Invoke-SandboxAdmin POST latency @{ delay = 0.3 }
-            try {
-                Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path
-                $changes = New-TestItem 12 | Set-GitHubRepoSecret $repository -ThrottleLimit 1 -PassThru -ErrorVariable failed
-            }
-            finally { $null = Invoke-SandboxAdmin POST latency @{ delay = 0 } }
-            $failed | Should -BeNullOrEmpty
-            $changes.Change | Should -Be (@('Created') * 12)
-            Get-TokenCount | Should -BeGreaterThan 1
-            (Get-SandboxSecret "/repos/$repository/actions/secrets").opened | Sort-Object |
-                Should -Be (1..12 | ForEach-Object { "v$_" } | Sort-Object)
-        }
-
-        It 'with <What> is BadCredential after one request' -ForEach @{ What = 'another key' }, @{ What = 'another id' } {
-            $stranger = [Security.Cryptography.RSA]::Create(2048)
-            $key = if ($What -eq 'another key') { New-TestSecret $stranger.ExportRSAPrivateKeyPem() } else { $app.Key }
-            $id = if ($What -eq 'another id') { 'Iv1.other' } else { $app.Id }
-            $record = Get-ErrorRecord { Connect-GitHubSecretSession -AppId $id -PrivateKey $key }
-            $record.FullyQualifiedErrorId | Should -BeLike 'BadCredential,*'
-            "$record" | Should -Match 'private key'
-            @(Get-SandboxRequest).Count | Should -Be 1
-            Get-GitHubSecretSession | Should -BeNullOrEmpty
-        }
-
-        It 'with a key that is <What> is InvalidValue before any request' -ForEach @{ What = 'encrypted' }, @{ What = 'no key' }, @{ What = 'no file' }, @{ What = 'plain text' } {
-            $pem = if ($What -eq 'encrypted') {
-                $how = [Security.Cryptography.PbeParameters]::new('Aes256Cbc', 'SHA256', 1000)
-                $app.Rsa.ExportEncryptedPkcs8PrivateKeyPem('pass phrase', $how)
-            }
-            $records = switch ($What) {
-                'encrypted' { Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKey (New-TestSecret $pem) } }
-                'no key' { Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $PSCommandPath } }
-                'no file' { Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath ./no-such.pem } }
-                'plain text' { Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKey 'text' } }
-            }
-            $records.FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
-            "$records" | Should -Match '-PrivateKey|no-such\.pem'
-            Get-SandboxLine | Should -BeNullOrEmpty
-        }
-
-        It 'with an installation that it does not have is TargetNotFound' {
-            $record = Get-ErrorRecord { Connect-GitHubSecretSession -AppId $app.Id -PrivateKey $app.Key -InstallationId 7 }
-            $record.FullyQualifiedErrorId | Should -BeLike 'TargetNotFound,*'
-            "$record" | Should -Match 'no installation with the id 7'
-        }
-
-        It 'is TargetNotFound where the App is not installed, for each item and with one request' {
-            $null = Invoke-SandboxAdmin POST repositories @{ fullName = 'elsewhere/repo' }
-            $null = Invoke-SandboxAdmin POST app-uninstall @{ login = 'elsewhere' }
-            Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path
-            Reset-Sandbox
-            $records = @(Get-ErrorRecord { New-TestItem 5 | Set-GitHubRepoSecret elsewhere/repo })
-            $records.Count | Should -Be 5
-            $records.FullyQualifiedErrorId | Should -BeLike 'TargetNotFound,*'
-            "$($records[0])" | Should -Match 'is not installed at the repository elsewhere/repo'
-            Get-SandboxLine | Should -Be 'GET /repos/elsewhere/repo/installation'
-        }
-
-        It 'is PermissionDenied for the secrets of a user, whom it does not have' {
-            Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path
-            $record = Get-ErrorRecord { $secret | Set-GitHubUserSecret NAME }
-            $record.FullyQualifiedErrorId | Should -BeLike 'PermissionDenied,*'
-            "$record" | Should -Match 'for no user'
-        }
-    }
-
     Context 'Get-GitHubSecretSession' {
         It 'gives nothing and sends nothing where there is no session' {
             Get-GitHubSecretSession | Should -BeNullOrEmpty
@@ -355,82 +244,6 @@ Describe 'Sessions' {
                 [bool](Get-GitHubSecretSession)"
             $run.Shell.EndInvoke($run.Running) | Should -Be @($true, $false)
             $run.Shell.Dispose()
-        }
-    }
-
-    Context 'A credential goes to its host and to no other' {
-        BeforeEach { Invoke-RestMethod "$($other.Url)/_sandbox/requests" -Method DELETE -Headers @{ 'X-Sandbox' = '1' } }
-
-        AfterEach { Remove-Item env:GH_TOKEN, env:GITHUB_TOKEN, env:GH_ENTERPRISE_TOKEN -ErrorAction Ignore }
-
-        It 'of the session is not sent where -ApiUrl names another' {
-            Connect-GitHubSecretSession -Token $token
-            Get-ErrorId { $secret | Set-GitHubRepoSecret octo-org/api NAME -ApiUrl $other.Url } | Should -Be 'NoCredential'
-            Get-OtherRequest | Should -BeNullOrEmpty
-        }
-
-        It 'of an App neither' {
-            $app = New-TestApp
-            Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path
-            Remove-Item $app.Path
-            Get-ErrorId { $secret | Set-GitHubRepoSecret octo-org/api NAME -ApiUrl $other.Url } | Should -Be 'NoCredential'
-            Get-OtherRequest | Should -BeNullOrEmpty
-        }
-
-        It 'of the session wins over the environment, at the session''s host' {
-            Connect-GitHubSecretSession -Token (New-TestSecret $other.Token) -ApiUrl $other.Url
-            $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
-            ($secret | Set-GitHubRepoSecret octo-org/api NAME -PassThru).Change | Should -BeIn 'Created', 'Updated'
-            (Get-OtherRequest)[-1].path | Should -Be '/repos/octo-org/api/actions/secrets/NAME'
-            Get-SandboxLine | Should -BeNullOrEmpty
-        }
-
-        It 'of the environment is not sent to a host of another kind: <_>' -ForEach 'GH_TOKEN', 'GITHUB_TOKEN' {
-            Set-Item "env:$_" $sandbox.Token
-            Get-ErrorId { $secret | Set-GitHubRepoSecret $repository NAME } | Should -Be 'NoCredential'
-            Get-SandboxLine | Should -BeNullOrEmpty
-        }
-
-        It 'is not carried along by a redirect to another <What>' -ForEach @{ What = 'port' }, @{ What = 'scheme' }, @{ What = 'host' } {
-            Connect-GitHubSecretSession -Token $token
-            Reset-Sandbox
-            $location = switch ($What) {
-                'port' { "$($other.Url)/repos/octo-org/api/actions/secrets/public-key" }
-                'scheme' { "$($sandbox.HttpsUrl)/repos/octo-org/api/actions/secrets/public-key" }
-                'host' { "$($other.Url -replace '127\.0\.0\.1', 'localhost')/repos/octo-org/api/actions/secrets/public-key" }
-            }
-            Add-SandboxFault @{ kind = 'status'; status = 307; path = 'public-key'; headers = @{ Location = $location } }
-            Get-ErrorId { $secret | Set-GitHubRepoSecret $repository NAME } | Should -Be 'UnexpectedResponse'
-            Get-OtherRequest | Should -BeNullOrEmpty
-            @(Get-SandboxRequest).Count | Should -Be 1
-        }
-    }
-
-    Context 'Nothing shows the credential' {
-        It 'with -Verbose and -Debug, in a transcript, and in the objects' {
-            $app = New-TestApp
-            $transcript = Join-Path $TestDrive transcript.txt
-            $null = Start-Transcript $transcript
-            try {
-                & {
-                    Connect-GitHubSecretSession -Token $token -PassThru -Verbose -Debug
-                    Get-GitHubSecretSession -Verbose -Debug
-                    $secret | Set-GitHubRepoSecret $repository NAME -Verbose -Debug
-                    Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $app.Path -PassThru -Verbose -Debug
-                    $secret | Set-GitHubRepoSecret $repository NAME -Verbose -Debug
-                    Get-GitHubSecretSession -Verbose -Debug
-                } *>&1 | Out-String -Stream | Tee-Object -Variable streams | Out-Host
-            }
-            finally {
-                $null = Stop-Transcript
-                Remove-Item $app.Path
-            }
-            $all = (Get-Content $transcript -Raw) + ($streams -join "`n") +
-                (Get-GitHubSecretSession | ConvertTo-Json -Depth 5) + (Get-GitHubSecretSession | Format-List * -Force | Out-String)
-            $all | Should -Match 'access_tokens'
-            $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
-            $all | Should -Not -Match ([regex]::Escape($value))
-            $all | Should -Not -Match 'ghs_|eyJ|PRIVATE KEY|Bearer'
         }
     }
 }

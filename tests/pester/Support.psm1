@@ -48,10 +48,15 @@ function Start-Sandbox {
     $sandbox
 }
 
+# Stops the sandbox that was started last, or those that are given.
 function Stop-Sandbox {
+    param([object[]] $Sandbox = $script:Current)
+
     Clear-GitHubVariable
-    $script:Current.Process.StandardInput.Close()
-    if (-not $script:Current.Process.WaitForExit(10000)) { $script:Current.Process.Kill() }
+    foreach ($process in $Sandbox.Process) {
+        $process.StandardInput.Close()
+        if (-not $process.WaitForExit(10000)) { $process.Kill() }
+    }
 }
 
 function Invoke-SandboxAdmin {

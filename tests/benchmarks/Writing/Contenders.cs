@@ -12,7 +12,8 @@ internal sealed class Contenders
     public IContender Session { get; } = new SessionContender();
 
     /// <summary>With as many requests at once as <c>gh</c>.</summary>
-    public IContender WideSession { get; } = new SessionContender(GitHubCliConcurrency);
+    public IContender WideSession { get; } = new SessionContender(
+        $"-ThrottleLimit {GitHubCliConcurrency}", "-ThrottleLimit", $"{GitHubCliConcurrency}");
 
     public IContender Process { get; } = new ProcessContender("this module, a new pwsh", "pwsh", static task =>
         PowerShell(

@@ -1,20 +1,18 @@
-using System.Globalization;
 using System.Text.Json;
 using GitHubSecrets.Benchmarks.Processes;
 
 namespace GitHubSecrets.Benchmarks.Writing;
 
 /// <summary>This module in a PowerShell that runs already, has imported it, and has run a first command.</summary>
-/// <param name="throttleLimit">How many requests it sends at once; null for what it does unless told otherwise.</param>
-internal sealed class SessionContender(int? throttleLimit = null) : IContender
+/// <param name="detail">What it does that it does not do unless told otherwise.</param>
+/// <param name="arguments">How its script is told.</param>
+internal sealed class SessionContender(string? detail = null, params string[] arguments) : IContender
 {
     private const int FirstCommandSecrets = 100;
 
     private LineProcess? _session;
 
-    public string Name => throttleLimit is null
-        ? "this module, in a session"
-        : FormattableString.Invariant($"this module, in a session, -ThrottleLimit {throttleLimit}");
+    public string Name => "this module, in a session" + (detail is null ? string.Empty : ", " + detail);
 
     public bool IsSequential => false;
 
@@ -25,11 +23,8 @@ internal sealed class SessionContender(int? throttleLimit = null) : IContender
 
     public async Task OpenAsync(SandboxProcess sandbox, CancellationToken stop)
     {
-        string[] arguments = ["-Module", BuiltPaths.ModuleManifest];
         _session = LineProcess.Start(ClientStart.PowerShell(
-            sandbox,
-            "session.ps1",
-            throttleLimit is null ? arguments : [.. arguments, "-ThrottleLimit", throttleLimit.Value.ToString(CultureInfo.InvariantCulture)]));
+            sandbox, "session.ps1", ["-Module", BuiltPaths.ModuleManifest, .. arguments]));
         using var secrets = new SecretFile(FirstCommandSecrets);
         _ = await RunAsync(new WriteTask(sandbox, await sandbox.NewRepositoryAsync(stop), secrets), stop);
     }
