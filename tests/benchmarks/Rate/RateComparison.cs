@@ -24,6 +24,7 @@ internal sealed class RateComparison : IComparison
             return Report([], [], missing);
         }
 
+        // The goals compare them by their places.
         IContender[] contenders = [new BareLoopContender(), ready, new BareLoopContender(sealsOnTheWay: true), session];
         var rounds = new List<WriteRound[]>();
         await using SandboxProcess sandbox = await SandboxProcess.StartAsync(settings.Stop);
@@ -74,8 +75,9 @@ internal sealed class RateComparison : IComparison
                 requests at once as the module has. Each side comes twice. First with values that were sealed before its time
                 begins, the module's by `ConvertTo-GitHubSealedSecret`: what the way to the sandbox costs. Then with sealing on
                 the way. The sandbox opens every secret on the same processors, so where there are few of them, sealing takes
-                their time from everything else. The loops do not ask for the key within their time, report results, or stop
-                when they are told to.
+                their time from everything else: against the first loop, which seals nothing, the fourth line could not reach
+                more than the third. The loops do not ask for the key within their time, report results, or stop when they are
+                told to.
                 """,
             Tables = failure is null
                 ? [new Table(null, Columns, [.. contenders.Select((contender, i) => Row(contender.Name, i, rounds))])]
@@ -85,7 +87,6 @@ internal sealed class RateComparison : IComparison
                 [
                     Reached("the rate of a session / of the bare loop, both sealed before", Ratio(rounds, 1, 0)),
                     Reached("the rate of a session / of the bare loop, both sealing on the way", Ratio(rounds, 3, 2)),
-                    Reached("the rate of a session that seals / of the bare loop, sealed before", Ratio(rounds, 3, 0)),
                 ]
                 : [],
             Failure = failure,
