@@ -13,33 +13,34 @@
 
     FormatsToProcess     = @('GitHubSecrets.Format.ps1xml')
 
-    # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them.
+    # Explicit lists: a wildcard would make PowerShell load the assemblies only to find out what is in them. With commas, the
+    # list is one expression: without, it would be one for each line, and all of them are compiled at each import.
     CmdletsToExport      = @(
-        'Add-GitHubOrgSecretRepository'
-        'Add-GitHubUserSecretRepository'
-        'Connect-GitHubSecretSession'
-        'ConvertTo-GitHubSealedSecret'
-        'Disconnect-GitHubSecretSession'
-        'Get-GitHubEnvironmentSecret'
-        'Get-GitHubOrgSecret'
-        'Get-GitHubOrgSecretRepository'
-        'Get-GitHubRepoSecret'
-        'Get-GitHubSecretPublicKey'
-        'Get-GitHubSecretSession'
-        'Get-GitHubUserSecret'
-        'Get-GitHubUserSecretRepository'
-        'Import-GitHubSecretFile'
-        'Remove-GitHubEnvironmentSecret'
-        'Remove-GitHubOrgSecret'
-        'Remove-GitHubOrgSecretRepository'
-        'Remove-GitHubRepoSecret'
-        'Remove-GitHubUserSecret'
-        'Remove-GitHubUserSecretRepository'
-        'Set-GitHubEnvironmentSecret'
-        'Set-GitHubOrgSecret'
-        'Set-GitHubOrgSecretRepository'
-        'Set-GitHubRepoSecret'
-        'Set-GitHubUserSecret'
+        'Add-GitHubOrgSecretRepository',
+        'Add-GitHubUserSecretRepository',
+        'Connect-GitHubSecretSession',
+        'ConvertTo-GitHubSealedSecret',
+        'Disconnect-GitHubSecretSession',
+        'Get-GitHubEnvironmentSecret',
+        'Get-GitHubOrgSecret',
+        'Get-GitHubOrgSecretRepository',
+        'Get-GitHubRepoSecret',
+        'Get-GitHubSecretPublicKey',
+        'Get-GitHubSecretSession',
+        'Get-GitHubUserSecret',
+        'Get-GitHubUserSecretRepository',
+        'Import-GitHubSecretFile',
+        'Remove-GitHubEnvironmentSecret',
+        'Remove-GitHubOrgSecret',
+        'Remove-GitHubOrgSecretRepository',
+        'Remove-GitHubRepoSecret',
+        'Remove-GitHubUserSecret',
+        'Remove-GitHubUserSecretRepository',
+        'Set-GitHubEnvironmentSecret',
+        'Set-GitHubOrgSecret',
+        'Set-GitHubOrgSecretRepository',
+        'Set-GitHubRepoSecret',
+        'Set-GitHubUserSecret',
         'Set-GitHubUserSecretRepository'
     )
     FunctionsToExport    = @()
