@@ -54,7 +54,9 @@ public sealed class StopTests
     {
         using var stop = new CancellationTokenSource();
         var outcomes = new List<WorkOutcome<SecretChange>>();
-        GitHubClient client = Client(box, clock, http);
+        using var counting = new CountingInvoker(http ?? SharedHttpClient.Instance);
+        Uri url = http is null ? box.Url : box.HttpsUrl;
+        GitHubClient client = Client(box, url, clock, counting);
         var engine = new WriteEngine(client, new PublicKeyCache(), 64, outcomes.Add, static () => { }, stop.Token);
         var watch = new Stopwatch();
         Task stopping = Task.Run(
@@ -78,14 +80,16 @@ public sealed class StopTests
         await stopping;
         Assert.Equal(0, engine.UnderWay);
 
-        // What was on its way arrives yet; then there is silence, and the connections are still of use.
-        await UntilAsync(() => box.Record.InFlight == 0);
-        int sent = box.Record.Requests.Count;
+        int sent = counting.Sent;
         Assert.InRange(sent, 100, 999);
         Assert.Equal(BudgetWait.None, client.Wait);
-        GitHubClient again = Client(box, clock, http);
+
+        // What was on its way may arrive yet; nothing more is sent, and the connections are still of use.
+        GitHubClient again = Client(box, url, clock, counting);
         _ = await again.SendAsync(ApiRequest.Get("/user", new ApiSubject("user")), TestContext.Current.CancellationToken);
-        Assert.Equal(sent + 1, box.Record.Requests.Count);
+        await UntilAsync(() => box.Record.InFlight == 0);
+        Assert.Equal(sent + 1, counting.Sent);
+        Assert.InRange(box.Record.Requests.Count, 101, sent + 1);
         if (http is not null)
         {
             _ = Assert.Single(box.Record.Requests.Select(request => request.Connection).Distinct());
@@ -102,18 +106,32 @@ public sealed class StopTests
         engine.Complete();
     }
 
-    private static GitHubClient Client(Box box, TimeProvider clock, HttpMessageInvoker? http) => new(
-        ApiHost.FromApiUrl((http is null ? box.Url : box.HttpsUrl).AbsoluteUri, "-ApiUrl"),
+    private static GitHubClient Client(Box box, Uri url, TimeProvider clock, HttpMessageInvoker http) => new(
+        ApiHost.FromApiUrl(url.AbsoluteUri, "-ApiUrl"),
         ApiCredential.From(box.Token, "-Token"),
         new ClientOptions { Clock = clock },
         new RequestBudget(clock, isMetered: false),
-        http ?? SharedHttpClient.Instance);
+        http);
 
     private static async Task UntilAsync(Func<bool> condition)
     {
         while (!condition())
         {
             await Task.Delay(5, TestContext.Current.CancellationToken);
+        }
+    }
+
+    // What the sandbox has noticed is less: a request may still be in a buffer on its way.
+    private sealed class CountingInvoker(HttpMessageInvoker inner) : HttpMessageInvoker(new SocketsHttpHandler())
+    {
+        private int _sent;
+
+        public int Sent => Volatile.Read(ref _sent);
+
+        public override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _ = Interlocked.Increment(ref _sent);
+            return inner.SendAsync(request, cancellationToken);
         }
     }
 }
