@@ -4,7 +4,7 @@ using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Writing;
 
-/// <summary>A connection in memory that answers one request with a public key, as it was asked for one or told to store a secret.</summary>
+/// <summary>A connection in memory that answers one request, whatever it asks for, with a public key.</summary>
 internal sealed class CannedConnection : DuplexStream
 {
     private const string Key = """{"key_id":"1","key":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}""";

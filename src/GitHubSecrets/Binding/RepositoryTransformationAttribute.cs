@@ -14,6 +14,8 @@ internal sealed class RepositoryTransformationAttribute : ArgumentTransformation
     public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => inputData switch
     {
         null => null!,
+
+        // Nearly always, also in the first command of a session, which then has less to compile.
         string text => new[] { text },
         _ => ObjectNames.Each(inputData).Select(ToText).ToArray(),
     };

@@ -87,6 +87,7 @@ internal sealed class RateComparison : IComparison
                 [
                     Reached("the rate of a session / of the bare loop, both sealed before", Ratio(rounds, 1, 0)),
                     Reached("the rate of a session / of the bare loop, both sealing on the way", Ratio(rounds, 3, 2)),
+                    Reached("the rate of a session that seals / of the bare loop, sealed before", Ratio(rounds, 3, 0)),
                 ]
                 : [],
             Failure = failure,

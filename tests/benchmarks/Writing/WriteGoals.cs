@@ -25,11 +25,8 @@ internal sealed class WriteGoals(WriteMatrix matrix, Contenders contenders, List
         ];
         if (taking.Contains(contenders.GitHubCli))
         {
-            goals.Add(Goal.AtMost(
-                "100 secrets at 50 ms: -ThrottleLimit 100 / the time of gh, which has 100 too",
-                Ratio(contenders.WideSession, contenders.GitHubCli),
-                1,
-                " x"));
+            goals.Add(Faster("a session / the time of gh", contenders.Session));
+            goals.Add(Faster("-ThrottleLimit 100 / the time of gh, which has 100 too", contenders.WideSession));
         }
 
         return goals;
@@ -60,6 +57,9 @@ internal sealed class WriteGoals(WriteMatrix matrix, Contenders contenders, List
             IdealLimit,
             " x");
     }
+
+    private Goal Faster(string name, IContender contender) =>
+        Goal.AtMost($"100 secrets at 50 ms: {name}", Ratio(contender, contenders.GitHubCli), 1, " x");
 
     // Round by round, since both met the same machine in a round.
     private double Ratio(IContender contender, IContender other)
