@@ -20,7 +20,8 @@ internal sealed record SecretInput
     /// <summary>The one source of the value.</summary>
     /// <param name="accessOf">What the secret belongs to, where it was said who may read it: a secret without a value then asks
     /// for something that GitHub does elsewhere.</param>
-    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidValue"/> where there is none, or more than one.</exception>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidValue"/> where there is none, or more than
+    /// one.</exception>
     public SecretValue ToValue(SecretLevel? accessOf = null)
     {
         int sources = (Value is null ? 0 : 1) + (FilePath is null ? 0 : 1) + (EncryptedValue is null ? 0 : 1);
