@@ -13,8 +13,6 @@ internal sealed record BuiltModule(
 {
     public const string Name = "GitHubSecrets";
 
-    private const string NativeFolder = "runtimes/";
-
     public static BuiltModule OfThisBuild()
     {
         Assembly assembly = typeof(BuiltModule).Assembly;
@@ -39,5 +37,5 @@ internal sealed record BuiltModule(
 
     /// <summary>Whether libsodium is among these files.</summary>
     public static bool HasLibsodium(IEnumerable<PackageFile> files) =>
-        files.Any(file => file.Path.StartsWith(NativeFolder, StringComparison.Ordinal));
+        files.Any(file => file.Path.Split('/') is ["runtimes", _, "native", ..]);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using System.Runtime.CompilerServices;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets;
@@ -8,8 +9,16 @@ namespace GitHubSecrets;
 public sealed class ModuleStartup : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
-    public void OnImport() => WarmUp.Start();
+    public void OnImport()
+    {
+        ReadyToRunCore.Load();
+        StartWarmUp();
+    }
 
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceSessions.End();
+
+    // A method of its own: to compile a call into Core is to load it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void StartWarmUp() => WarmUp.Start();
 }

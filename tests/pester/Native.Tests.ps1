@@ -117,7 +117,7 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
         }
 
         It 'lies in the package for these ten platforms and no other' {
-            $native = Get-ContentPath $made.Package | Where-Object { $_ -like 'runtimes/*' }
+            $native = Get-ContentPath $made.Package | Where-Object { $_ -like 'runtimes/*/native/*' }
             $native | Sort-Object -CaseSensitive | Should -BeExactly ($paths | Sort-Object -CaseSensitive)
         }
 
@@ -135,7 +135,7 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
         }
 
         Context 'And it is taken away' {
-            BeforeAll { Remove-Item (Join-Path $installed runtimes) -Recurse }
+            BeforeAll { Remove-Item "$installed/runtimes/*/native" -Recurse }
 
             It 'the system''s is loaded' {
                 $set = Invoke-Set SYSTEMS

@@ -176,6 +176,6 @@ function Copy-ModuleWithoutLibsodium {
     param([string] $Folder)
 
     Copy-Item (Split-Path $script:ModuleManifest) $Folder -Recurse
-    Remove-Item "$Folder/runtimes" -Recurse -ErrorAction Ignore
+    Remove-Item "$Folder/runtimes/*/native" -Recurse -ErrorAction Ignore
     "$Folder/GitHubSecrets.psd1"
 }

@@ -12,6 +12,9 @@ namespace GitHubSecrets.Commands;
 [OutputType(typeof(SecretRepository))]
 public sealed class GetGitHubOrgSecretRepositoryCommand : GetSecretRepositoryCommand
 {
+    // Not the enum itself: see ReadyToRunCore.
+    private int _app;
+
     /// <summary>
     /// <para type="description">One or many organizations.</para>
     /// </summary>
@@ -27,7 +30,11 @@ public sealed class GetGitHubOrgSecretRepositoryCommand : GetSecretRepositoryCom
     /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public SecretApp App { get; set; }
+    public SecretApp App
+    {
+        get => (SecretApp)_app;
+        set => _app = (int)value;
+    }
 
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 }

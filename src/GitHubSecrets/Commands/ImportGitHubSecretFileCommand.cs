@@ -18,6 +18,9 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
     private const string ByText = "Text";
     private const string StandardInput = "-";
 
+    // Not the enum itself: see ReadyToRunCore.
+    private int? _format;
+
     private GuardedBytes? _text;
     private bool _isTextBroken;
 
@@ -46,7 +49,11 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
     /// <para type="description">Dotenv, Json or Csv. Left out, the ending of the file's name tells.</para>
     /// </summary>
     [Parameter]
-    public SecretFileFormat? Format { get; set; }
+    public SecretFileFormat? Format
+    {
+        get => (SecretFileFormat?)_format;
+        set => _format = (int?)value;
+    }
 
     /// <summary>
     /// <para type="description">The values are base64 of what is meant: text in UTF-8.</para>

@@ -13,6 +13,10 @@ namespace GitHubSecrets.Commands;
 [OutputType(typeof(SecretChange))]
 public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
 {
+    // Not the enum itself: see ReadyToRunCore.
+    private int _app;
+    private int? _visibility;
+
     /// <summary>
     /// <para type="description">One or many organizations.</para>
     /// </summary>
@@ -28,14 +32,22 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public SecretApp App { get; set; }
+    public SecretApp App
+    {
+        get => (SecretApp)_app;
+        set => _app = (int)value;
+    }
 
     /// <summary>
     /// <para type="description">Which of the organization's repositories may read the secret: All, Private or Selected. Left
     /// out, an existing secret keeps its visibility and its list, and a new one is Private.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public SecretVisibility? Visibility { get; set; }
+    public SecretVisibility? Visibility
+    {
+        get => (SecretVisibility?)_visibility;
+        set => _visibility = (int?)value;
+    }
 
     /// <summary>
     /// <para type="description">The repositories that may read the secret, by name, id or object; replaces the list and

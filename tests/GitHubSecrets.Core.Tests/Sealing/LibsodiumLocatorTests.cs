@@ -25,6 +25,15 @@ public sealed class LibsodiumLocatorTests
         Assert.Equal(expected.Split('|'), found);
     }
 
+    [Theory]
+    [InlineData("module", "module")]
+    [InlineData("module/runtimes/linux-x64/lib/net10.0", "module")]
+    [InlineData("module/lib/net10.0", "module/lib/net10.0")]
+    [InlineData("lib/net10.0", "lib/net10.0")]
+    public void Shipped_files_are_found_from_the_folder_that_an_assembly_for_one_platform_lies_in(
+        string directory, string expected) =>
+        Assert.Equal(Path.GetFullPath(expected), LibsodiumLocator.BaseDirectory(Path.GetFullPath(directory)));
+
     [Fact]
     public void This_machine_has_a_platform_of_its_own()
     {

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace GitHubSecrets.Sealing.Interop;
 
 /// <summary>
-/// Finds libsodium: first the file shipped beside this assembly (<c>runtimes/&lt;rid&gt;/native/</c>), then the one that
+/// Finds libsodium: first the file shipped with this assembly (<c>runtimes/&lt;rid&gt;/native/</c>), then the one that
 /// the system's package manager installed.
 /// </summary>
 /// <param name="candidates">File names or paths in the order in which they are tried.</param>
@@ -11,7 +11,7 @@ namespace GitHubSecrets.Sealing.Interop;
 internal sealed class LibsodiumLocator(IReadOnlyList<string> candidates, Func<string, nint> tryLoad)
 {
     public static LibsodiumLocator ForThisProcess() =>
-        new(Candidates(AssemblyDirectory(), NativePlatform.Detect()), TryLoad);
+        new(Candidates(BaseDirectory(AssemblyDirectory()), NativePlatform.Detect()), TryLoad);
 
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.LibsodiumMissing"/> with every name tried.</exception>
     public nint Load()
@@ -37,10 +37,21 @@ internal sealed class LibsodiumLocator(IReadOnlyList<string> candidates, Func<st
     }
 
     /// <summary>The names to try on a platform, the shipped file first.</summary>
-    public static IReadOnlyList<string> Candidates(string assemblyDirectory, NativePlatform platform)
+    public static IReadOnlyList<string> Candidates(string baseDirectory, NativePlatform platform)
     {
-        string shipped = Path.Combine(assemblyDirectory, "runtimes", platform.RuntimeIdentifier, "native", platform.FileName);
+        string shipped = Path.Combine(baseDirectory, "runtimes", platform.RuntimeIdentifier, "native", platform.FileName);
         return [shipped, .. platform.SystemNames];
+    }
+
+    /// <summary>The folder that shipped files are found from. An assembly that was compiled for one platform lies deeper in
+    /// it, in <c>runtimes/&lt;rid&gt;/lib/&lt;framework&gt;/</c>.</summary>
+    public static string BaseDirectory(string assemblyDirectory)
+    {
+        string? library = Path.GetDirectoryName(assemblyDirectory);
+        string? runtimes = Path.GetDirectoryName(Path.GetDirectoryName(library));
+        return Path.GetFileName(library) == "lib" && Path.GetFileName(runtimes) == "runtimes"
+            ? Path.GetDirectoryName(runtimes)!
+            : assemblyDirectory;
     }
 
     private static string AssemblyDirectory() =>

@@ -1,0 +1,74 @@
+BeforeDiscovery {
+    # The one platform and framework that it is made for. A build on another platform does not make it.
+    $isItsPlatform = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64' -and
+        [Environment]::Version.Major -eq 10
+}
+
+BeforeAll {
+    Import-Module "$PSScriptRoot/Support.psm1" -Force
+    $sandbox = Start-Sandbox
+    $relative = 'runtimes/linux-x64/lib/net10.0/GitHubSecrets.Core.dll'
+
+    # Imports the module from a folder in a fresh PowerShell, sets a secret, and says which Core is loaded.
+    function Get-LoadedCore {
+        param([string] $Folder)
+
+        pwsh -NoProfile -NonInteractive -Command @"
+`$WarningPreference = `$ErrorActionPreference = 'Stop'
+Import-Module '$Folder/GitHubSecrets.psd1'
+'x' | ConvertTo-SecureString -AsPlainText -Force | Set-GitHubRepoSecret octo-org/octo-repo NAME
+[AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -eq 'GitHubSecrets.Core' }).Location
+"@
+    }
+}
+
+AfterAll { Stop-Sandbox }
+
+Describe 'What was compiled ahead (skipped on other platforms)' -Skip:(-not $isItsPlatform) {
+    BeforeEach {
+        Reset-Sandbox
+        $folder = Join-Path $TestDrive "$([guid]::NewGuid())" GitHubSecrets
+        $null = New-Item (Split-Path $folder) -ItemType Directory
+        Copy-Item (Split-Path (Get-TestModuleManifest)) $folder -Recurse
+        $image = Join-Path $folder $relative
+    }
+
+    It 'is the Core that is loaded' {
+        Get-LoadedCore $folder | Should -Be $image
+        (Get-SandboxRequest PUT).opened | Should -BeExactly x
+    }
+
+    It 'is the same assembly as the one beside the cmdlets' {
+        $identities = foreach ($path in $image, "$folder/GitHubSecrets.Core.dll") {
+            $stream = [IO.File]::OpenRead($path)
+            $reader = [Reflection.PortableExecutable.PEReader]::new($stream)
+            try {
+                $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($reader)
+                $metadata.GetGuid($metadata.GetModuleDefinition().Mvid)
+            }
+            finally { $reader.Dispose() }
+        }
+        $identities[0] | Should -Not -Be ([guid]::Empty)
+        $identities[0] | Should -Be $identities[1]
+    }
+
+    It 'is done without where <Case>' -ForEach @(
+        @{ Case = 'it is not there'; Break = { Remove-Item $args[0] } }
+        @{ Case = 'it is damaged'; Break = { Set-Content $args[0] 'no assembly' } }
+        @{ Case = 'it ends too soon'; Break = { $file = [IO.File]::OpenWrite($args[0]); $file.SetLength(4096); $file.Dispose() } }
+    ) {
+        & $Break $image
+        Get-LoadedCore $folder | Should -Be "$folder/GitHubSecrets.Core.dll"
+        (Get-SandboxRequest PUT).opened | Should -BeExactly x
+    }
+
+    It 'is loaded once, however often the module is imported' {
+        $loaded = pwsh -NoProfile -NonInteractive -Command @"
+`$ErrorActionPreference = 'Stop'
+1..2 | ForEach-Object { Import-Module '$folder/GitHubSecrets.psd1' -Force }
+1..2 | ForEach-Object -Parallel { Import-Module '$folder/GitHubSecrets.psd1' }
+[AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -eq 'GitHubSecrets.Core' }).Location
+"@
+        $loaded | Should -Be @($image)
+    }
+}
