@@ -179,3 +179,12 @@ function Copy-ModuleWithoutLibsodium {
     Remove-Item "$Folder/runtimes/*/native" -Recurse -ErrorAction Ignore
     "$Folder/GitHubSecrets.psd1"
 }
+
+# Each test has an organization, and a repository with an environment, that no other test has.
+function New-TestPlace {
+    $organization = "org-$([guid]::NewGuid().ToString('n').Substring(0, 8))"
+    $null = Invoke-SandboxAdmin POST organizations @{ login = $organization }
+    $null = Invoke-SandboxAdmin POST repositories @{ fullName = "$organization/repo" }
+    $null = Invoke-SandboxAdmin POST environments @{ repository = "$organization/repo"; name = 'prod/eu west' }
+    [pscustomobject]@{ Organization = $organization; Repository = "$organization/repo" }
+}
