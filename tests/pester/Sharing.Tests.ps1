@@ -2,10 +2,7 @@ BeforeAll {
     'Support', 'Sharing' | ForEach-Object { Import-Module "$PSScriptRoot/$_.psm1" -Force }
     Import-Module (Get-TestModuleManifest)
     $sandbox = Start-Sandbox
-    $ids = @{}
-    foreach ($name in 'api', 'web', 'docs') {
-        $ids[$name] = (Invoke-SandboxAdmin POST repositories @{ fullName = "octo-org/$name" }).id
-    }
+    $ids = Add-SharingRepository
 }
 
 AfterAll { Stop-Sandbox }

@@ -1,6 +1,15 @@
 # What the tests of the cmdlets for the repositories of a secret share. It needs Support.psm1 and the module, and leaves both to
 # the files that use it.
 
+# The repositories that secrets are shared with: their ids by name.
+function Add-SharingRepository {
+    $ids = @{}
+    foreach ($name in 'api', 'web', 'docs') {
+        $ids[$name] = (Invoke-SandboxAdmin POST repositories @{ fullName = "octo-org/$name" }).id
+    }
+    $ids
+}
+
 # A secret that no other test uses, with a list; forgets how it was made.
 function New-SharedSecret {
     param([string[]] $Repository = @(), [string] $App = 'Actions', [switch] $User, [string] $Visibility)
