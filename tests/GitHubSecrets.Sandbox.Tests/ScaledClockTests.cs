@@ -89,9 +89,11 @@ public sealed class ScaledClockTests
         Assert.Equal(SandboxLimit.Minute, refused.BrokenLimit);
         await Task.Delay(TimeSpan.FromMinutes(1), clock, Cancellation);
         client.Server.Faults.Latency = TimeSpan.FromMilliseconds(100);
-        long started = Stopwatch.GetTimestamp();
+        long started = Environment.TickCount64;
 
         Assert.Equal(200, (await client.GetAsync("/user")).Status);
-        Assert.True(Stopwatch.GetElapsedTime(started) >= TimeSpan.FromMilliseconds(99));
+
+        // By the clock that .NET's timers go by. A finer one shows them to be a little early now and then.
+        Assert.True(Environment.TickCount64 - started >= 100);
     }
 }

@@ -164,6 +164,8 @@ Describe 'Many secrets' {
         It 'are waited for, with one warning: <Kind>, <Times> of 10' -ForEach @(
             @{ Kind = 'secondaryRateLimit'; Times = 10 }, @{ Kind = 'primaryRateLimit'; Times = 10 }, @{ Kind = 'secondaryRateLimit'; Times = 1 }
         ) {
+            # So that all ten are under way before the first of them is refused.
+            $null = Invoke-SandboxAdmin POST latency @{ delay = 0.5 }
             Add-SandboxFault @{ kind = $Kind; method = 'PUT'; retryAfter = 2; times = $Times }
             $changes = @(New-TestItem 10 | Set-GitHubRepoSecret $repository -Token $token -PassThru -WarningVariable warnings -WarningAction SilentlyContinue)
             $changes.Name | Sort-Object | Should -Be @(1..10 | ForEach-Object { "N$_" } | Sort-Object)
