@@ -11,8 +11,8 @@ namespace GitHubSecrets;
 /// </summary>
 /// <remarks>
 /// .NET loads one assembly of a name: this one has to come first. So nothing may need Core until the module's start has run.
-/// PowerShell looks at the public classes before that; none of them has a base class, an interface or a field whose type is a
-/// value type of Core's (enums are held as numbers).
+/// PowerShell looks at the public classes before that. None of them has a base class or an interface of Core's, nor a field of one
+/// of its value types: enums are held as numbers.
 /// </remarks>
 /// <see href="https://learn.microsoft.com/dotnet/core/deploying/ready-to-run"/>
 internal static class ReadyToRunCore

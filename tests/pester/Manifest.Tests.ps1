@@ -39,8 +39,8 @@ Describe 'The manifest' {
 
 Describe 'The module folder' {
     It 'holds no managed dependency besides the two assemblies of its own' {
-        $assemblies = Get-ChildItem (Split-Path $manifest) -Filter *.dll
-        @($assemblies.Name | Sort-Object) | Should -Be @('GitHubSecrets.Core.dll', 'GitHubSecrets.dll')
+        $assemblies = Get-ChildItem (Split-Path $manifest) -Filter *.dll -Recurse | Where-Object { $_.Directory.Name -ne 'native' }
+        @($assemblies.Name | Sort-Object -Unique) | Should -Be @('GitHubSecrets.Core.dll', 'GitHubSecrets.dll')
     }
 }
 

@@ -16,6 +16,7 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
             'osx-x64' = 'dylib'; 'osx-arm64' = 'dylib'
         }
         $paths = $platforms.GetEnumerator() | ForEach-Object { "runtimes/$($_.Key)/native/libsodium.$($_.Value)" }
+        $compiledAhead = 'runtimes/linux-x64/lib/net10.0/GitHubSecrets.Core.dll'
         $version = (Select-Xml -Path "$PSScriptRoot/../../Directory.Packages.props" -XPath //LibsodiumVersion).Node.InnerText
 
         # Stands in for the package libsodium: its layout, with the system's library for every platform.
@@ -117,7 +118,7 @@ Describe 'The native library (skipped where ldconfig finds no libsodium)' -Skip:
         }
 
         It 'lies in the package for these ten platforms and no other' {
-            $native = Get-ContentPath $made.Package | Where-Object { $_ -like 'runtimes/*/native/*' }
+            $native = Get-ContentPath $made.Package | Where-Object { $_ -like 'runtimes/*' -and $_ -cne $compiledAhead }
             $native | Sort-Object -CaseSensitive | Should -BeExactly ($paths | Sort-Object -CaseSensitive)
         }
 

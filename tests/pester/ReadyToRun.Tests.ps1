@@ -38,18 +38,22 @@ Describe 'What was compiled ahead (skipped on other platforms)' -Skip:(-not $isI
         (Get-SandboxRequest PUT).opened | Should -BeExactly x
     }
 
-    It 'is the same assembly as the one beside the cmdlets' {
-        $identities = foreach ($path in $image, "$folder/GitHubSecrets.Core.dll") {
-            $stream = [IO.File]::OpenRead($path)
-            $reader = [Reflection.PortableExecutable.PEReader]::new($stream)
+    It 'is the same assembly as the one beside the cmdlets, with native code' {
+        $compiled, $plain = foreach ($path in $image, "$folder/GitHubSecrets.Core.dll") {
+            $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($path))
             try {
                 $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($reader)
-                $metadata.GetGuid($metadata.GetModuleDefinition().Mvid)
+                [pscustomobject]@{
+                    Identity = $metadata.GetGuid($metadata.GetModuleDefinition().Mvid)
+                    Native   = $reader.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size
+                }
             }
             finally { $reader.Dispose() }
         }
-        $identities[0] | Should -Not -Be ([guid]::Empty)
-        $identities[0] | Should -Be $identities[1]
+        $compiled.Identity | Should -Not -Be ([guid]::Empty)
+        $compiled.Identity | Should -Be $plain.Identity
+        $compiled.Native | Should -BeGreaterThan 0
+        $plain.Native | Should -Be 0
     }
 
     It 'is done without where <Case>' -ForEach @(
