@@ -4,7 +4,7 @@
 .EXAMPLE
     ./build.ps1 Test
 .EXAMPLE
-    ./build.ps1 Package -BundleLibsodium
+    ./build.ps1 Package
 #>
 [CmdletBinding()]
 param(
@@ -13,9 +13,6 @@ param(
 
     [ValidateSet('Debug', 'Release')]
     [string] $Configuration = 'Debug',
-
-    # Package: with libsodium for every platform, as releases have it.
-    [switch] $BundleLibsodium,
 
     # Package: the tag that is released, and the page of the project.
     [string] $Tag,
@@ -32,9 +29,8 @@ function Invoke-DotNet {
 }
 
 function New-Package {
-    $options = @(if ($BundleLibsodium) { '--property:BundleLibsodium=true' })
     $arguments = @(if ($Tag) { '--tag', $Tag }) + @(if ($ProjectUrl) { '--project-url', $ProjectUrl })
-    Invoke-DotNet run --configuration Release --project build/GitHubSecrets.Packaging @options '--' @arguments
+    Invoke-DotNet run --configuration Release --project build/GitHubSecrets.Packaging '--' @arguments
 }
 
 switch ($Task) {

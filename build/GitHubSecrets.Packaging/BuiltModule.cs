@@ -7,9 +7,15 @@ namespace GitHubSecrets.Packaging;
 /// <param name="StagedFolder">The module's files, and nothing else.</param>
 /// <param name="OutputFolder">Where the package is to lie.</param>
 /// <param name="Version">The version of Directory.Build.props.</param>
-/// <param name="LibsodiumVersion">The version of libsodium that a build with BundleLibsodium=true takes.</param>
+/// <param name="SodiumCoreVersion">The version of Sodium.Core that the module carries.</param>
+/// <param name="LibsodiumVersion">The version of libsodium that the module carries.</param>
 internal sealed record BuiltModule(
-    string RepositoryRoot, string StagedFolder, string OutputFolder, string Version, string LibsodiumVersion)
+    string RepositoryRoot,
+    string StagedFolder,
+    string OutputFolder,
+    string Version,
+    string SodiumCoreVersion,
+    string LibsodiumVersion)
 {
     public const string Name = "GitHubSecrets";
 
@@ -23,6 +29,7 @@ internal sealed record BuiltModule(
             settings["StagedModule"],
             settings[nameof(OutputFolder)],
             assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
+            settings[nameof(SodiumCoreVersion)],
             settings[nameof(LibsodiumVersion)]);
     }
 
@@ -35,7 +42,11 @@ internal sealed record BuiltModule(
             .OrderBy(file => file.Path, StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether libsodium is among these files.</summary>
-    public static bool HasLibsodium(IEnumerable<PackageFile> files) =>
-        files.Any(file => file.Path.Split('/') is ["runtimes", _, "native", ..]);
+    /// <summary>What the module carries that others made.</summary>
+    public IReadOnlyList<CarriedPackage> Carried =>
+    [
+        new("Sodium.Core", SodiumCoreVersion, "Organization: Adam Caudill, Trond Arne Bråthen & Contributors", "MIT",
+            path => path is ["dependencies", "Sodium.Core.dll"]),
+        new("libsodium", LibsodiumVersion, "Person: Frank Denis", "ISC", path => path is ["runtimes", _, "native", ..]),
+    ];
 }

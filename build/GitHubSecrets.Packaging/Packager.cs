@@ -26,9 +26,8 @@ internal static partial class Packager
 
         PackageFile[] files =
             [.. built.Select(file => file.Path == ManifestName ? file with { Content = Utf8(manifest.Text) } : file)];
-        string? libsodium = BuiltModule.HasLibsodium(files) ? module.LibsodiumVersion : null;
         var inventory = new PackageFile(
-            SpdxDocument.Path, SpdxDocument.Write(files, manifest.Version, libsodium, date));
+            SpdxDocument.Path, SpdxDocument.Write(files, manifest.Version, module.Carried, date));
         PackageFile[] all = [.. files.Append(inventory).OrderBy(file => file.Path, StringComparer.Ordinal)];
         return Write(all, manifest, module.OutputFolder, date);
     }

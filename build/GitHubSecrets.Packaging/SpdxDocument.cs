@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 namespace GitHubSecrets.Packaging;
 
 /// <summary>
-/// The bill of materials, as SPDX 2.2 in JSON: every file with its checksums, and libsodium.
+/// The bill of materials, as SPDX 2.2 in JSON: every file with its checksums, and what the module carries that others made.
 /// <see href="https://spdx.github.io/spdx-spec/v2.2.2/"/>.
 /// </summary>
 internal static class SpdxDocument
@@ -16,7 +16,6 @@ internal static class SpdxDocument
 
     private const string DocumentId = "SPDXRef-DOCUMENT";
     private const string ModuleId = "SPDXRef-RootPackage";
-    private const string LibsodiumId = "SPDXRef-Package-libsodium";
     private const string Unknown = "NOASSERTION";
     private const string Contributors = $"{BuiltModule.Name} contributors";
 
@@ -24,9 +23,10 @@ internal static class SpdxDocument
 
     /// <param name="files">The module's files; the document itself is not one of them.</param>
     /// <param name="version">The module's version.</param>
-    /// <param name="libsodium">The version of libsodium that is among the files; null where the system's is used.</param>
+    /// <param name="carried">Whose files are among them.</param>
     /// <param name="date">The date of the sources.</param>
-    public static byte[] Write(IReadOnlyList<PackageFile> files, string version, string? libsodium, DateTimeOffset date)
+    public static byte[] Write(
+        IReadOnlyList<PackageFile> files, string version, IReadOnlyList<CarriedPackage> carried, DateTimeOffset date)
     {
         string name = $"{BuiltModule.Name}-{version}";
         string code = VerificationCode(files);
@@ -44,10 +44,13 @@ internal static class SpdxDocument
                 ["creators"] = new JsonArray($"Organization: {Contributors}", $"Tool: GitHubSecrets.Packaging-{version}"),
             },
             ["documentDescribes"] = new JsonArray(ModuleId),
-            ["packages"] = new JsonArray(Module(files, version, code), Libsodium(libsodium)),
+            ["packages"] = new JsonArray([Module(files, version, code), .. carried.Select(Package)]),
             ["files"] = new JsonArray([.. files.Select(File)]),
             ["relationships"] = new JsonArray(
-                [Relationship(DocumentId, "DESCRIBES", ModuleId), .. LibsodiumRelationships(files, libsodium)]),
+                [
+                    Relationship(DocumentId, "DESCRIBES", ModuleId),
+                    .. carried.SelectMany(package => Relationships(package, files)),
+                ]),
         };
         return Encoding.UTF8.GetBytes(document.ToJsonString(Format) + "\n");
     }
@@ -76,43 +79,31 @@ internal static class SpdxDocument
         ["hasFiles"] = new JsonArray([.. files.Select(file => JsonValue.Create(FileId(file)))]),
     };
 
-    private static JsonObject Libsodium(string? version)
+    private static JsonObject Package(CarriedPackage package) => new()
     {
-        var package = new JsonObject
+        ["SPDXID"] = PackageId(package),
+        ["name"] = package.Name,
+        ["versionInfo"] = package.Version,
+        ["supplier"] = package.Supplier,
+        // A page of a registry would not be where it was downloaded from.
+        ["downloadLocation"] = package.Url,
+        ["filesAnalyzed"] = false,
+        ["licenseConcluded"] = Unknown,
+        ["licenseDeclared"] = package.Licence,
+        ["copyrightText"] = Unknown,
+        ["externalRefs"] = new JsonArray(new JsonObject
         {
-            ["SPDXID"] = LibsodiumId,
-            ["name"] = "libsodium",
-            ["supplier"] = "Person: Frank Denis",
-            ["downloadLocation"] = version is null ? Unknown : $"https://www.nuget.org/packages/libsodium/{version}",
-            ["filesAnalyzed"] = false,
-            ["licenseConcluded"] = Unknown,
-            ["licenseDeclared"] = "ISC",
-            ["copyrightText"] = Unknown,
-        };
-        if (version is not null)
-        {
-            package["versionInfo"] = version;
-            package["externalRefs"] = new JsonArray(new JsonObject
-            {
-                ["referenceCategory"] = "PACKAGE_MANAGER",
-                ["referenceType"] = "purl",
-                ["referenceLocator"] = $"pkg:nuget/libsodium@{version}",
-            });
-        }
+            ["referenceCategory"] = "PACKAGE_MANAGER",
+            ["referenceType"] = "purl",
+            ["referenceLocator"] = package.Url,
+        }),
+    };
 
-        return package;
-    }
-
-    private static IEnumerable<JsonObject> LibsodiumRelationships(IEnumerable<PackageFile> files, string? version)
-    {
-        yield return version is null
-            ? Relationship(LibsodiumId, "RUNTIME_DEPENDENCY_OF", ModuleId)
-            : Relationship(ModuleId, "CONTAINS", LibsodiumId);
-        foreach (PackageFile file in files.Where(file => BuiltModule.HasLibsodium([file])))
-        {
-            yield return Relationship(LibsodiumId, "CONTAINS", FileId(file));
-        }
-    }
+    private static IEnumerable<JsonObject> Relationships(CarriedPackage package, IEnumerable<PackageFile> files) =>
+    [
+        Relationship(ModuleId, "CONTAINS", PackageId(package)),
+        .. package.FilesIn(files).Select(file => Relationship(PackageId(package), "CONTAINS", FileId(file))),
+    ];
 
     private static JsonObject File(PackageFile file) => new()
     {
@@ -131,6 +122,8 @@ internal static class SpdxDocument
 
     private static JsonObject Relationship(string from, string type, string to) =>
         new() { ["spdxElementId"] = from, ["relationshipType"] = type, ["relatedSpdxElement"] = to };
+
+    private static string PackageId(CarriedPackage package) => $"SPDXRef-Package-{package.Name}";
 
     // An id may hold letters, digits, '.' and '-' only.
     private static string FileId(PackageFile file) => $"SPDXRef-File-{file.Path.Replace('/', '-').Replace('_', '-')}";

@@ -85,7 +85,8 @@ public sealed class PackagerTests : IDisposable
                 Path.Combine(_folder.FullName, Staged),
                 Path.Combine(_folder.FullName, Output),
                 version,
-                LibsodiumVersion: "1.0.21"));
+                SodiumCoreVersion: "1.4.1",
+                LibsodiumVersion: "1.0.22"));
 
     private static IEnumerable<string> Files(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)

@@ -6,16 +6,17 @@ namespace GitHubSecrets.Packaging.Tests;
 /// <summary>The rules are those of <see href="https://spdx.github.io/spdx-spec/v2.2.2/"/>.</summary>
 public sealed class SpdxDocumentTests
 {
-    private const string Bundled = "1.0.21";
-
     // "abc" and "content", whose SHA-1 and SHA-256 were computed elsewhere.
     private static readonly PackageFile[] Files =
         [Samples.File("a_b.txt", "abc"), Samples.File("runtimes/linux-x64/native/libsodium.so")];
 
+    private static readonly CarriedPackage[] Carried =
+        [.. new BuiltModule(string.Empty, string.Empty, string.Empty, "1.2.3", "1.4.1", "1.0.22").Carried];
+
     [Fact]
     public void The_document_names_itself_the_same_for_the_same_files_only()
     {
-        JsonElement document = Read(null);
+        JsonElement document = Read();
 
         Assert.Equal("SPDX-2.2", Text(document, "spdxVersion"));
         Assert.Equal("CC0-1.0", Text(document, "dataLicense"));
@@ -27,14 +28,14 @@ public sealed class SpdxDocumentTests
         string name = Text(document, "documentNamespace");
         Assert.True(Uri.TryCreate(name, UriKind.Absolute, out _));
         Assert.DoesNotContain('#', name);
-        Assert.Equal(name, Text(Read(null), "documentNamespace"));
-        Assert.NotEqual(name, Text(Read(null, [Samples.File("a")]), "documentNamespace"));
+        Assert.Equal(name, Text(Read(), "documentNamespace"));
+        Assert.NotEqual(name, Text(Read([Samples.File("a")]), "documentNamespace"));
     }
 
     [Fact]
     public void Every_file_stands_there_with_its_checksums()
     {
-        JsonElement file = Read(null).GetProperty("files").EnumerateArray().First();
+        JsonElement file = Read().GetProperty("files").EnumerateArray().First();
 
         Assert.Equal("./a_b.txt", Text(file, "fileName"));
         Assert.Equal(
@@ -49,7 +50,7 @@ public sealed class SpdxDocumentTests
     [Fact]
     public void The_verification_code_is_the_checksum_of_the_sorted_checksums()
     {
-        JsonElement code = Module(Read(null)).GetProperty("packageVerificationCode");
+        JsonElement code = Module(Read()).GetProperty("packageVerificationCode");
 
         // printf %s 040f06fd774092478d450774f5ba30c5da78acc8a9993e364706816aba3e25717850c26c9cd0d89d | sha1sum
         Assert.Equal("fef8cd4638f4a172a549a634002ae8a3d7304f7e", Text(code, "packageVerificationCodeValue"));
@@ -58,12 +59,10 @@ public sealed class SpdxDocumentTests
             Assert.Single(code.GetProperty("packageVerificationCodeExcludedFiles").EnumerateArray()).GetString());
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData(Bundled)]
-    public void Every_id_is_valid_and_unique_and_every_reference_meets_one(string? libsodium)
+    [Fact]
+    public void Every_id_is_valid_and_unique_and_every_reference_meets_one()
     {
-        JsonElement document = Read(libsodium);
+        JsonElement document = Read();
         string[] ids =
         [
             Text(document, "SPDXID"),
@@ -83,14 +82,12 @@ public sealed class SpdxDocumentTests
         Assert.All(references, id => Assert.Contains(id, ids));
     }
 
-    [Theory]
-    [InlineData(null)]
-    [InlineData(Bundled)]
-    public void Every_package_has_the_fields_that_the_specification_asks_for(string? libsodium)
+    [Fact]
+    public void Every_package_has_the_fields_that_the_specification_asks_for()
     {
         string[] asked = ["SPDXID", "name", "downloadLocation", "licenseConcluded", "licenseDeclared", "copyrightText"];
 
-        foreach (JsonElement package in Read(libsodium).GetProperty("packages").EnumerateArray())
+        foreach (JsonElement package in Read().GetProperty("packages").EnumerateArray())
         {
             Assert.All(asked, field => Assert.NotEmpty(Text(package, field)));
             Assert.Equal(
@@ -98,44 +95,49 @@ public sealed class SpdxDocumentTests
         }
     }
 
-    [Fact]
-    public void Libsodium_is_contained_where_it_is_shipped()
+    [Theory]
+    [InlineData(1, "Sodium.Core", "1.4.1", "MIT", "pkg:nuget/Sodium.Core@1.4.1")]
+    [InlineData(2, "libsodium", "1.0.22", "ISC", "pkg:nuget/libsodium@1.0.22")]
+    public void What_the_module_carries_is_named_by_its_package_url(
+        int index, string name, string version, string licence, string url)
     {
-        JsonElement document = Read(Bundled);
+        JsonElement package = Read().GetProperty("packages")[index];
 
-        Assert.Equal(Bundled, Text(Libsodium(document), "versionInfo"));
-        Assert.Equal(
-            "pkg:nuget/libsodium@1.0.21",
-            Text(Assert.Single(Libsodium(document).GetProperty("externalRefs").EnumerateArray()), "referenceLocator"));
+        Assert.Equal(name, Text(package, "name"));
+        Assert.Equal(version, Text(package, "versionInfo"));
+        Assert.Equal(licence, Text(package, "licenseDeclared"));
+        Assert.Equal(url, Text(package, "downloadLocation"));
+        Assert.Equal(url, Text(Assert.Single(package.GetProperty("externalRefs").EnumerateArray()), "referenceLocator"));
+    }
+
+    [Fact]
+    public void Each_file_of_another_package_is_said_to_be_its()
+    {
+        PackageFile[] files =
+        [
+            Samples.File("GitHubSecrets.dll"),
+            Samples.File("dependencies/Sodium.Core.dll"),
+            Samples.File("runtimes/linux-x64/lib/net10.0/GitHubSecrets.Core.dll"),
+            Samples.File("runtimes/linux-x64/native/libsodium.so"),
+            Samples.File("runtimes/osx/native/libsodium.dylib"),
+        ];
+
         Assert.Equal(
             [
                 "SPDXRef-DOCUMENT DESCRIBES SPDXRef-RootPackage",
+                "SPDXRef-RootPackage CONTAINS SPDXRef-Package-Sodium.Core",
+                "SPDXRef-Package-Sodium.Core CONTAINS SPDXRef-File-dependencies-Sodium.Core.dll",
                 "SPDXRef-RootPackage CONTAINS SPDXRef-Package-libsodium",
                 "SPDXRef-Package-libsodium CONTAINS SPDXRef-File-runtimes-linux-x64-native-libsodium.so",
+                "SPDXRef-Package-libsodium CONTAINS SPDXRef-File-runtimes-osx-native-libsodium.dylib",
             ],
-            Relationships(document));
+            Relationships(Read(files)));
     }
 
-    [Fact]
-    public void Libsodium_is_a_dependency_where_it_is_the_systems()
-    {
-        JsonElement document = Read(null, [Samples.File("a")]);
-
-        Assert.False(Libsodium(document).TryGetProperty("versionInfo", out _));
-        Assert.Equal(
-            [
-                "SPDXRef-DOCUMENT DESCRIBES SPDXRef-RootPackage",
-                "SPDXRef-Package-libsodium RUNTIME_DEPENDENCY_OF SPDXRef-RootPackage",
-            ],
-            Relationships(document));
-    }
-
-    private static JsonElement Read(string? libsodium, PackageFile[]? files = null) =>
-        JsonDocument.Parse(SpdxDocument.Write(files ?? Files, "1.2.3", libsodium, Samples.Date)).RootElement;
+    private static JsonElement Read(PackageFile[]? files = null) =>
+        JsonDocument.Parse(SpdxDocument.Write(files ?? Files, "1.2.3", Carried, Samples.Date)).RootElement;
 
     private static JsonElement Module(JsonElement document) => document.GetProperty("packages")[0];
-
-    private static JsonElement Libsodium(JsonElement document) => document.GetProperty("packages")[1];
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString()!;
 

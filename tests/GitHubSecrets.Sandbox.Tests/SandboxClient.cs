@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GitHubSecrets.Sandbox.Sealing;
+using Sodium;
 using Xunit;
 
 namespace GitHubSecrets.Sandbox.Tests;
@@ -74,7 +74,7 @@ internal sealed class SandboxClient : IAsyncDisposable
     public async Task<JsonObject> SealAsync(string collection, string value)
     {
         JsonElement key = (await GetAsync($"{collection}/public-key")).Json;
-        byte[] box = SealedBox.Seal(Encoding.UTF8.GetBytes(value), key.GetProperty("key").GetBytesFromBase64());
+        byte[] box = SealedPublicKeyBox.Create(Encoding.UTF8.GetBytes(value), key.GetProperty("key").GetBytesFromBase64());
         return new JsonObject
         {
             ["encrypted_value"] = Convert.ToBase64String(box),

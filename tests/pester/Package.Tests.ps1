@@ -1,11 +1,5 @@
 BeforeDiscovery {
     $given = $env:GITHUBSECRETS_TEST_PACKAGE
-    $carries = $false
-    if ($given) {
-        $zip = [IO.Compression.ZipFile]::OpenRead($given)
-        $carries = @($zip.Entries.FullName) -like 'runtimes/linux-*/native/*'
-        $zip.Dispose()
-    }
     $hasClient = [bool] (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet)
 }
 
@@ -44,14 +38,19 @@ Describe 'The package' {
             'LICENSE'
             'ThirdPartyNotices.txt'
             '_manifest/spdx_2.2/manifest.spdx.json'
+            'dependencies/Sodium.Core.dll'
             'en-US/GitHubSecrets.dll-Help.xml'
             'en-US/about_GitHubSecrets.help.txt'
+            'win-x64', 'win-x86', 'win-arm64' | ForEach-Object { "runtimes/$_/native/libsodium.dll" }
+            'linux-x64', 'linux-arm', 'linux-arm64', 'linux-musl-x64', 'linux-musl-arm', 'linux-musl-arm64' |
+                ForEach-Object { "runtimes/$_/native/libsodium.so" }
+            'runtimes/osx/native/libsodium.dylib' # For both processors.
         )
         # A machine of that platform makes it; so does whoever gives a package.
         if ($env:GITHUBSECRETS_TEST_PACKAGE -or [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64') {
             $expected += 'runtimes/linux-x64/lib/net10.0/GitHubSecrets.Core.dll'
         }
-        $actual = Get-ContentPath $package | Where-Object { $_ -notlike 'runtimes/*/native/*' } # Native.Tests.ps1 has those.
+        $actual = Get-ContentPath $package
         $actual | Sort-Object -CaseSensitive | Should -BeExactly (@($expected) + (Get-PackagePart) | Sort-Object -CaseSensitive)
     }
 
@@ -111,6 +110,14 @@ Describe 'The package' {
         $document.packages[0].versionInfo | Should -Be $manifest.ModuleVersion
     }
 
+    It 'lists in it what others made, by the versions that were restored' {
+        $document = Get-Content (Join-Path $installed '_manifest/spdx_2.2/manifest.spdx.json') -Raw | ConvertFrom-Json
+        $packages = $document.packages | Select-Object -Skip 1 | ForEach-Object downloadLocation
+        $packages | Should -Be 'pkg:nuget/Sodium.Core@1.4.1', 'pkg:nuget/libsodium@1.0.22'
+        $assembly = [Reflection.AssemblyName]::GetAssemblyName((Join-Path $installed dependencies/Sodium.Core.dll))
+        $assembly.Version.ToString(3) | Should -Be 1.4.1
+    }
+
     It 'is the same, byte for byte, when it is made at another place' -Skip:([bool] $given) {
         $other = Join-Path $work 'a longer name'
         Copy-Source $other
@@ -129,12 +136,6 @@ Describe 'Installed from a folder' {
 
         $lines | Should -Be @('change: Created', "base: $installed")
         (Get-SandboxRequest PUT).opened | Should -BeExactly $text
-    }
-
-    It 'uses the libsodium that it carries' -Skip:(-not ($carries -and $IsLinux)) {
-        $script = (Get-SetScript FROM_PACKAGE value) + "`n" + (Get-MapScript)
-        $map = Invoke-FreshShell (Join-Path $work expanded) $script | Where-Object { $_ -like 'map: *' }
-        @($map | Sort-Object -Unique) | Should -BeLike "map: $installed/runtimes/linux-*/native/libsodium.so"
     }
 
     It 'is taken from there by NuGet''s client, whose format it has' -Skip:([bool] $given) {

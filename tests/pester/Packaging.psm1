@@ -133,10 +133,3 @@ function Get-SetScript {
     "base: `$((Get-Module GitHubSecrets).ModuleBase)"
 "@
 }
-
-# The end of a script that tells which libsodium is in the process's own map, on Linux.
-function Get-MapScript {
-    'foreach ($line in [IO.File]::ReadLines("/proc/self/maps")) {
-        if ($line -match "libsodium") { "map: " + ($line -replace "^[^/]*") }
-    }'
-}

@@ -162,24 +162,6 @@ function New-TestApp {
     [pscustomobject]@{ Id = $id; Path = $path; Key = New-TestSecret $rsa.ExportPkcs8PrivateKeyPem(); Rsa = $rsa }
 }
 
-# Files of the right names that are no libraries. Where LD_LIBRARY_PATH names their folder, the loader of Linux finds them
-# first and looks no further.
-function New-BrokenLibsodium {
-    param([string] $Folder)
-
-    $null = New-Item $Folder -ItemType Directory -Force
-    'libsodium.so.26', 'libsodium.so.23', 'libsodium.so' | ForEach-Object { Set-Content "$Folder/$_" 'no library' }
-}
-
-# A copy of the module without the libsodium that a package carries, so that it looks for the system's. Gives its manifest.
-function Copy-ModuleWithoutLibsodium {
-    param([string] $Folder)
-
-    Copy-Item (Split-Path $script:ModuleManifest) $Folder -Recurse
-    Remove-Item "$Folder/runtimes/*/native" -Recurse -ErrorAction Ignore
-    "$Folder/GitHubSecrets.psd1"
-}
-
 # Each test has an organization, and a repository with an environment, that no other test has.
 function New-TestPlace {
     $organization = "org-$([guid]::NewGuid().ToString('n').Substring(0, 8))"

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using GitHubSecrets.Sealing;
@@ -20,7 +21,7 @@ internal sealed class AppKey : IDisposable
     {
         try
         {
-            using SecureBuffer bytes = pem.Read();
+            using PlainBytes bytes = pem.Read();
             return Parse(bytes, source);
         }
         catch (GitHubSecretsException exception)
@@ -48,20 +49,12 @@ internal sealed class AppKey : IDisposable
         }
     }
 
-    private static unsafe AppKey Parse(SecureBuffer bytes, string source)
+    private static AppKey Parse(PlainBytes bytes, string source)
     {
-        // PEM is ASCII: each byte is one character, and anything else is no key. The memory ends where a page does, and so need
-        // not begin at an even address, as characters must.
-        int length = bytes.Length;
-        int capacity = (length * sizeof(char)) + 1;
-        if (capacity > SecureMemory.Capacity)
-        {
-            throw NotAKey(source, "is not one");
-        }
-
-        using var memory = SecureBuffer.Rent(capacity);
-        var text = new Span<char>(memory.Pointer + ((nint)memory.Pointer & 1), length);
-        _ = Encoding.Latin1.GetChars(bytes.All[..length], text);
+        // PEM is ASCII: each byte is one character, and anything else is no key.
+        using var memory = new PlainBytes(bytes.Length * sizeof(char));
+        Span<char> text = MemoryMarshal.Cast<byte, char>(memory.Free);
+        _ = Encoding.Latin1.GetChars(bytes.Written, text);
         if (text.IndexOf("ENCRYPTED", StringComparison.Ordinal) >= 0)
         {
             throw NotAKey(source, "is encrypted with a pass phrase. Decrypt it first, such as with 'openssl rsa'");
@@ -79,9 +72,9 @@ internal sealed class AppKey : IDisposable
             throw NotAKey(source, $"is something else, '{label}'");
         }
 
-        using var der = SecureBuffer.Rent(fields.DecodedDataLength);
-        return Convert.TryFromBase64Chars(text[fields.Base64Data], der.All, out int written)
-            ? Import(der.All[..written], isPkcs1, source)
+        using var der = new PlainBytes(fields.DecodedDataLength);
+        return Convert.TryFromBase64Chars(text[fields.Base64Data], der.Free, out int written)
+            ? Import(der.Free[..written], isPkcs1, source)
             : throw NotAKey(source, "is not one");
     }
 

@@ -60,6 +60,7 @@ public enum SecretErrorId
     /// <summary>The answer was not what GitHub's API gives: not JSON, cut short, or a server error.</summary>
     UnexpectedResponse,
 
-    /// <summary>libsodium could not be loaded.</summary>
+    /// <summary>The module's libsodium or its Sodium.Core could not be loaded: missing, damaged, of another version, or (on
+    /// Windows) without the Visual C++ runtime.</summary>
     LibsodiumMissing,
 }

@@ -15,12 +15,12 @@ internal sealed class CsvSecrets : IDisposable
     private const int RecordLimit = 128 * 1024;
 
     private readonly SecretFileSink _sink;
-    private readonly GuardedBytes _name = new(256);
+    private readonly PlainBytes _name = new(256);
     private readonly MaskedText _text;
     private readonly TextFieldParser _parser;
     private int _line = 1;
 
-    private CsvSecrets(GuardedBytes text, SecretFileSink sink)
+    private CsvSecrets(PlainBytes text, SecretFileSink sink)
     {
         _sink = sink;
         _text = new MaskedText(text, RecordLimit, () => Broken(
@@ -29,7 +29,7 @@ internal sealed class CsvSecrets : IDisposable
     }
 
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
-    public static void Read(GuardedBytes text, SecretFileSink sink)
+    public static void Read(PlainBytes text, SecretFileSink sink)
     {
         using var csv = new CsvSecrets(text, sink);
         csv.Read();

@@ -26,7 +26,7 @@ internal ref struct DotenvReader
 
     private readonly bool IsAtLineEnd => IsAtEnd || _text[_position] is (byte)'\n' or (byte)'\r';
 
-    private readonly GuardedBytes Value => _sink.Value;
+    private readonly PlainBytes Value => _sink.Value;
 
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
     public static void Read(ReadOnlySpan<byte> text, SecretFileSink sink)

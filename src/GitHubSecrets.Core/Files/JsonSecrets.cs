@@ -4,7 +4,7 @@ using GitHubSecrets.Sealing;
 namespace GitHubSecrets.Files;
 
 /// <summary>
-/// Reads one JSON object of names and values. Texts are unescaped straight into guarded memory. Numbers, true and false are
+/// Reads one JSON object of names and values. Texts are unescaped straight into pinned memory. Numbers, true and false are
 /// taken as they are written; comments and trailing commas are allowed, as <c>ConvertFrom-Json</c> allows them.
 /// </summary>
 internal static class JsonSecrets
@@ -95,7 +95,7 @@ internal static class JsonSecrets
         }
     }
 
-    private static bool TryCopy(ref Utf8JsonReader reader, GuardedBytes value)
+    private static bool TryCopy(ref Utf8JsonReader reader, PlainBytes value)
     {
         // Unescaped text is never longer.
         value.Reserve(reader.ValueSpan.Length);

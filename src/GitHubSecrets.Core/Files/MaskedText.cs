@@ -13,7 +13,7 @@ namespace GitHubSecrets.Files;
 /// <param name="text">The text as UTF-8.</param>
 /// <param name="recordLimit">How many characters may be read between two calls of <see cref="BeginRecord"/>.</param>
 /// <param name="tooLong">What is thrown when a record has more.</param>
-internal sealed class MaskedText(GuardedBytes text, int recordLimit, Func<Exception> tooLong) : TextReader
+internal sealed class MaskedText(PlainBytes text, int recordLimit, Func<Exception> tooLong) : TextReader
 {
     /// <summary>Stands before the line end of a line of blanks, which the parser would otherwise leave out of a value.</summary>
     public const char EmptyLine = 'e';
@@ -35,7 +35,7 @@ internal sealed class MaskedText(GuardedBytes text, int recordLimit, Func<Except
     /// <summary>Writes what a field stands for.</summary>
     /// <param name="field">The field as the parser gave it.</param>
     /// <param name="destination">Where to, or null for a field that nobody wants.</param>
-    public void Unmask(string field, GuardedBytes? destination)
+    public void Unmask(string field, PlainBytes? destination)
     {
         Span<byte> bytes = text.Written;
         foreach (char character in field)

@@ -4,7 +4,7 @@ using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Files;
 
-/// <summary>Reads a file of secrets: all of it into guarded memory, and from there value by value into SecureStrings.</summary>
+/// <summary>Reads a file of secrets: all of it into pinned memory, and from there value by value into SecureStrings.</summary>
 internal static class SecretFile
 {
     /// <summary>More than the largest organization's secrets need; what is larger is some other file.</summary>
@@ -26,9 +26,9 @@ internal static class SecretFile
 
     /// <summary>Reads everything that a stream gives.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/> where it is too much.</exception>
-    public static GuardedBytes ReadAll(Stream stream, SecretFileSource source)
+    public static PlainBytes ReadAll(Stream stream, SecretFileSource source)
     {
-        var content = new GuardedBytes(FirstPiece);
+        var content = new PlainBytes(FirstPiece);
         try
         {
             while (true)
@@ -53,7 +53,7 @@ internal static class SecretFile
 
     /// <summary>Adds a line of text that a shell has already read.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
-    public static void AppendLine(GuardedBytes content, string line, SecretFileSource source)
+    public static void AppendLine(PlainBytes content, string line, SecretFileSource source)
     {
         const int MaximumBytesPerCharacter = 3;
         content.Reserve(checked((line.Length * MaximumBytesPerCharacter) + 1));
@@ -74,9 +74,9 @@ internal static class SecretFile
     /// <param name="asBase64">Whether values are base64 of what is meant.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
     public static IReadOnlyList<SecretFileItem> Parse(
-        GuardedBytes content, SecretFileFormat format, SecretFileSource source, bool asBase64)
+        PlainBytes content, SecretFileFormat format, SecretFileSource source, bool asBase64)
     {
-        using GuardedBytes text = SecretFileText.ToUtf8(content.Written, source);
+        using PlainBytes text = SecretFileText.ToUtf8(content.Written, source);
         using var sink = new SecretFileSink(source, asBase64, text.Length);
         switch (format)
         {
@@ -94,7 +94,7 @@ internal static class SecretFile
         return sink.Take();
     }
 
-    private static void CheckSize(GuardedBytes content, SecretFileSource source)
+    private static void CheckSize(PlainBytes content, SecretFileSource source)
     {
         if (content.Length > MaximumBytes)
         {

@@ -8,7 +8,7 @@ using GitHubSecrets.Sealing;
 namespace GitHubSecrets.Files;
 
 /// <summary>
-/// Takes the entries of a file from its parser. A parser writes each value as UTF-8 into guarded memory; from there it goes
+/// Takes the entries of a file from its parser. A parser writes each value as UTF-8 into pinned memory; from there it goes
 /// into its SecureString, without a managed string on the way.
 /// </summary>
 /// <param name="source">Where the text comes from.</param>
@@ -16,13 +16,13 @@ namespace GitHubSecrets.Files;
 /// <param name="length">How many bytes the text has; no value has more.</param>
 internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int length) : IDisposable
 {
-    private readonly GuardedBytes _characters = new(Math.Min(length, SecretValue.MaximumBytes) * sizeof(char));
+    private readonly PlainBytes _characters = new(Math.Min(length, SecretValue.MaximumBytes) * sizeof(char));
     private List<SecretFileItem> _items = [];
 
     public SecretFileSource Source => source;
 
     /// <summary>Where the parser writes the value of the next entry, as UTF-8.</summary>
-    public GuardedBytes Value { get; } = new(Math.Min(length, SecretValue.MaximumBytes));
+    public PlainBytes Value { get; } = new(Math.Min(length, SecretValue.MaximumBytes));
 
     /// <summary>What the file has come to so far.</summary>
     public IReadOnlyList<SecretFileItem> Items => _items;

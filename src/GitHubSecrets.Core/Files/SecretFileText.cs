@@ -12,9 +12,9 @@ internal static class SecretFileText
 {
     /// <summary>UTF-8 is taken for granted where no byte order mark says UTF-16.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/> where the bytes are neither.</exception>
-    public static GuardedBytes ToUtf8(ReadOnlySpan<byte> content, SecretFileSource source)
+    public static PlainBytes ToUtf8(ReadOnlySpan<byte> content, SecretFileSource source)
     {
-        GuardedBytes text = content switch
+        PlainBytes text = content switch
         {
             [0xFF, 0xFE, 0, 0, ..] => throw source.Broken(null, "it is UTF-32. UTF-8 and UTF-16 are read."),
             [0xFF, 0xFE, .. ReadOnlySpan<byte> rest] => FromUtf16(rest, !BitConverter.IsLittleEndian, source),
@@ -33,7 +33,7 @@ internal static class SecretFileText
         return text;
     }
 
-    private static GuardedBytes FromUtf8(ReadOnlySpan<byte> content, SecretFileSource source)
+    private static PlainBytes FromUtf8(ReadOnlySpan<byte> content, SecretFileSource source)
     {
         if (!Utf8.IsValid(content))
         {
@@ -41,7 +41,7 @@ internal static class SecretFileText
                 new LineCounter(content).At(FirstInvalid(content)), "this is not valid UTF-8. UTF-8 and UTF-16 are read.");
         }
 
-        var text = new GuardedBytes(content.Length);
+        var text = new PlainBytes(content.Length);
         text.Append(content);
         return text;
     }
@@ -58,10 +58,10 @@ internal static class SecretFileText
         return position;
     }
 
-    private static GuardedBytes FromUtf16(ReadOnlySpan<byte> content, bool isSwapped, SecretFileSource source)
+    private static PlainBytes FromUtf16(ReadOnlySpan<byte> content, bool isSwapped, SecretFileSource source)
     {
         const int MaximumBytesPerCharacter = 3;
-        using var copy = new GuardedBytes(content.Length);
+        using var copy = new PlainBytes(content.Length);
         copy.Append(content);
         Span<char> characters = MemoryMarshal.Cast<byte, char>(copy.Written);
         if (isSwapped)
@@ -70,7 +70,7 @@ internal static class SecretFileText
             BinaryPrimitives.ReverseEndianness(units, units);
         }
 
-        var text = new GuardedBytes(characters.Length * MaximumBytesPerCharacter);
+        var text = new PlainBytes(characters.Length * MaximumBytesPerCharacter);
         OperationStatus status = Utf8.FromUtf16(
             characters, text.Free, out int read, out int written, replaceInvalidSequences: false);
         text.Advance(written);

@@ -14,7 +14,7 @@ public sealed class FileValue(string path) : PlainSecretValue
 
     internal override void Release() => _held?.Dispose();
 
-    internal override SecureBuffer Read()
+    internal override PlainBytes Read()
     {
         if (_held is not null)
         {
@@ -25,13 +25,13 @@ public sealed class FileValue(string path) : PlainSecretValue
         return Read(file);
     }
 
-    private SecureBuffer Read(SafeFileHandle file)
+    private PlainBytes Read(SafeFileHandle file)
     {
         // One byte more than is allowed tells a file that is too large, also where its length is not known before.
-        var plain = SecureBuffer.Rent(MaximumBytes + 1);
+        var plain = new PlainBytes(MaximumBytes + 1);
         try
         {
-            plain.Length = ReadAll(file, plain.All);
+            plain.Advance(ReadAll(file, plain.Free));
             return plain.Length switch
             {
                 0 => throw Empty(),

@@ -15,16 +15,16 @@ public abstract class PlainSecretValue : SecretValue
     public string Seal(SecretPublicKey publicKey)
     {
         ArgumentNullException.ThrowIfNull(publicKey);
-        using SecureBuffer plain = Read();
+        using PlainBytes plain = Read();
         return Convert.ToBase64String(SealedBox.Seal(plain, publicKey));
     }
 
     /// <inheritdoc/>
     public override void Check()
     {
-        using SecureBuffer plain = Read();
+        using PlainBytes plain = Read();
     }
 
-    /// <summary>Reads the bytes into memory that is wiped when it is disposed.</summary>
-    internal abstract SecureBuffer Read();
+    /// <summary>Reads the bytes into memory that is zeroed when it is disposed of.</summary>
+    internal abstract PlainBytes Read();
 }

@@ -1,4 +1,5 @@
-using GitHubSecrets.Sealing.Interop;
+using System.Security.Cryptography;
+using GitHubSecrets.Sealing.Sodium;
 
 namespace GitHubSecrets.Sealing;
 
@@ -6,23 +7,24 @@ namespace GitHubSecrets.Sealing;
 /// <see href="https://doc.libsodium.org/public-key_cryptography/sealed_boxes"/>
 internal static class SealedBox
 {
-    /// <summary>What a box adds to its message, in bytes.</summary>
-    public const int Overhead = Libsodium.CryptoBoxSealBytes;
+    /// <summary>What a box adds to its message, in bytes: the ephemeral public key (32) and the authenticator (16).</summary>
+    public const int Overhead = 48;
 
-    public static unsafe byte[] Seal(SecureBuffer plain, SecretPublicKey publicKey)
+    /// <exception cref="GitHubSecretsException">The key is not usable, or <see cref="SecretErrorId.LibsodiumMissing"/>.</exception>
+    public static byte[] Seal(PlainBytes plain, SecretPublicKey publicKey)
     {
-        byte[] sealedBytes = new byte[plain.Length + Overhead];
-        fixed (byte* ciphertext = sealedBytes)
-        fixed (byte* key = publicKey.Bytes)
+        Func<byte[], byte[], byte[]> seal = SodiumLibrary.Seal;
+        try
+        {
+            return seal(plain.ToExactArray(), publicKey.Bytes);
+        }
+        catch (CryptographicException exception)
         {
             // Fails only for a key that is a point of small order, with which anybody could open the box.
-            if (Libsodium.crypto_box_seal(ciphertext, plain.Pointer, (ulong)plain.Length, key) != 0)
-            {
-                throw new GitHubSecretsException(
-                    SecretErrorId.UnexpectedResponse, "The public key that the host gave is not a usable X25519 key.");
-            }
+            throw new GitHubSecretsException(
+                SecretErrorId.UnexpectedResponse,
+                "The public key that the host gave is not a usable X25519 key.",
+                exception);
         }
-
-        return sealedBytes;
     }
 }

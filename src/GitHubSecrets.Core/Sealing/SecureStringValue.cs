@@ -25,7 +25,7 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
 
     internal override void Release() => value.Dispose();
 
-    internal override unsafe SecureBuffer Read()
+    internal override unsafe PlainBytes Read()
     {
         nint unmanaged = 0;
         try
@@ -52,7 +52,7 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
     private static GitHubSecretsException Disposed(ObjectDisposedException exception) =>
         new(SecretErrorId.InvalidValue, "The SecureString has been disposed; its text is gone.", exception);
 
-    private static SecureBuffer Encode(ReadOnlySpan<char> text)
+    private static PlainBytes Encode(ReadOnlySpan<char> text)
     {
         // Counts lone surrogates as the replacement character, and so never throws.
         int bytes = Encoding.UTF8.GetByteCount(text);
@@ -61,9 +61,9 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
             throw TooLarge(bytes);
         }
 
-        var plain = SecureBuffer.Rent(bytes);
+        var plain = new PlainBytes(bytes);
         OperationStatus status = Utf8.FromUtf16(
-            text, plain.All, out _, out int written, replaceInvalidSequences: false, isFinalBlock: true);
+            text, plain.Free, out _, out int written, replaceInvalidSequences: false, isFinalBlock: true);
         if (status != OperationStatus.Done)
         {
             plain.Dispose();
@@ -75,7 +75,7 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
                 + "Use -LiteralPath for bytes that are not text.");
         }
 
-        plain.Length = written;
+        plain.Advance(written);
         return plain;
     }
 }

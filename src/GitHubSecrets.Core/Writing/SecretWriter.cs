@@ -1,5 +1,6 @@
 using System.Net;
 using GitHubSecrets.Http;
+using GitHubSecrets.Sealing.Sodium;
 
 namespace GitHubSecrets.Writing;
 
@@ -82,6 +83,11 @@ internal sealed class SecretWriter
         }
 
         write.Value.Check();
+        if (write.Value is PlainSecretValue)
+        {
+            SodiumLibrary.Prepare();
+        }
+
         return write.Value as EncryptedValue;
     }
 

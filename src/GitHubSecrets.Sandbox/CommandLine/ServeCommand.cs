@@ -33,7 +33,7 @@ internal static class ServeCommand
             when (exception is IOException
             or UnauthorizedAccessException or GitHubSecretsException)
         {
-            // A port in use, a file that cannot be written, no libsodium.
+            // A port in use, a file that cannot be written.
             await Console.Error.WriteLineAsync(exception.Message);
             return Failure;
         }

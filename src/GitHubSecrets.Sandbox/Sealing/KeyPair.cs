@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using GitHubSecrets.Sealing.Interop;
+using Sodium;
 
 namespace GitHubSecrets.Sandbox.Sealing;
 
@@ -24,17 +24,9 @@ internal sealed class KeyPair
 
     public byte[] SecretKey { get; }
 
-    public static unsafe KeyPair Create()
+    public static KeyPair Create()
     {
-        Libsodium.EnsureLoaded();
-        byte[] publicKey = new byte[Libsodium.CryptoBoxPublicKeyBytes];
-        byte[] secretKey = new byte[Libsodium.CryptoBoxSecretKeyBytes];
-        fixed (byte* publicKeyPointer = publicKey)
-        fixed (byte* secretKeyPointer = secretKey)
-        {
-            _ = Libsodium.crypto_box_keypair(publicKeyPointer, secretKeyPointer);
-        }
-
-        return new KeyPair(publicKey, secretKey);
+        using Sodium.KeyPair pair = PublicKeyBox.GenerateKeyPair();
+        return new KeyPair(pair.PublicKey, pair.PrivateKey);
     }
 }

@@ -134,7 +134,13 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
         }
         catch (GitHubSecretsException exception)
         {
-            WriteError(exception.ToErrorRecord(item.ToPSObject()));
+            ErrorRecord record = exception.ToErrorRecord(item.ToPSObject());
+            if (ErrorRecords.EndsPipeline(exception.Id))
+            {
+                ThrowTerminatingError(record);
+            }
+
+            WriteError(record);
             return;
         }
 

@@ -21,7 +21,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
     // Not the enum itself: see ReadyToRunCore.
     private int? _format;
 
-    private GuardedBytes? _text;
+    private PlainBytes? _text;
     private bool _isTextBroken;
 
     /// <summary>
@@ -99,7 +99,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
     }
 
     // Whoever takes the text frees it: another thread may still read it when the command is disposed of.
-    private GuardedBytes? TakeText() => Interlocked.Exchange(ref _text, null);
+    private PlainBytes? TakeText() => Interlocked.Exchange(ref _text, null);
 
     private void AppendText()
     {
@@ -110,7 +110,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
 
         try
         {
-            _text ??= new GuardedBytes(SecretValue.MaximumBytes);
+            _text ??= new PlainBytes(SecretValue.MaximumBytes);
             SecretFile.AppendLine(_text, InputObject, SecretFileSource.PipedText);
         }
         catch (GitHubSecretsException exception)
@@ -185,7 +185,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
         Import(source, item, () => SecretFileLoader.Read(source));
     }
 
-    private void Import(SecretFileSource source, ImportItem? item, Func<GuardedBytes> read)
+    private void Import(SecretFileSource source, ImportItem? item, Func<PlainBytes> read)
     {
         IReadOnlyList<SecretFileItem> entries;
         try
@@ -194,7 +194,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
                 ?? throw source.Broken(null, "nothing tells its format. Give -Format Dotenv, Json or Csv.");
             entries = new SecretFileLoader(StopToken).Load(() =>
             {
-                using GuardedBytes content = read();
+                using PlainBytes content = read();
                 return SecretFile.Parse(content, format, source, AsBase64);
             });
         }

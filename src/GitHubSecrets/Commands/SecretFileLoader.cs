@@ -19,7 +19,7 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
 
     /// <exception cref="ItemNotFoundException">There is no such file.</exception>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
-    public static GuardedBytes Read(SecretFileSource file)
+    public static PlainBytes Read(SecretFileSource file)
     {
         string path = file.Path!;
         try
@@ -38,7 +38,7 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
     }
 
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
-    public static GuardedBytes ReadStandardInput()
+    public static PlainBytes ReadStandardInput()
     {
         if (!Console.IsInputRedirected)
         {

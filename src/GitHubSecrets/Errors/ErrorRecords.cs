@@ -29,6 +29,12 @@ internal static class ErrorRecords
         _ => ErrorCategory.NotSpecified,
     };
 
+    /// <summary>Whether every other item would fail as well: nobody is signed in, or nothing can be sealed. Repeated bad logins
+    /// would lock the account, too.</summary>
+    public static bool EndsPipeline(SecretErrorId id) =>
+        id is SecretErrorId.NoCredential or SecretErrorId.BadCredential or SecretErrorId.InvalidHost
+            or SecretErrorId.LibsodiumMissing;
+
     private static string Advice(GitHubSecretsException exception)
     {
         string?[] parts =

@@ -1,4 +1,5 @@
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Errors;
 
 namespace GitHubSecrets.Operations;
 
@@ -64,7 +65,7 @@ internal abstract class EngineOperation<TWork, TResult>(
     /// <summary>Reports an item that failed; ends the pipeline where every other one would fail as well.</summary>
     protected void Fail(GitHubSecretsException exception, OperationItem? item)
     {
-        if (exception.Id is SecretErrorId.NoCredential or SecretErrorId.BadCredential or SecretErrorId.InvalidHost)
+        if (ErrorRecords.EndsPipeline(exception.Id))
         {
             Terminate(exception, item);
             return;

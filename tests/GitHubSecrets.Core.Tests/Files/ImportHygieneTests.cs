@@ -105,14 +105,14 @@ public sealed class ImportHygieneTests
     public void A_parser_that_makes_strings_sees_no_value()
     {
         byte[] content = Encoding.UTF8.GetBytes($"Name,Value\nA,\"{Marker}, \"\"{Marker}\"\"\n\n \n{Marker}é\"\n");
-        using var text = new GuardedBytes(content.Length);
+        using var text = new PlainBytes(content.Length);
         text.Append(content);
         using var masked = new MaskedText(text, int.MaxValue, () => new InvalidOperationException());
 
         string shown = masked.ReadToEnd();
 
         Assert.Equal("xxxx,xxxxx\nx,\"xxxxxx, \"\"xxxxxx\"\"\ne\ne \nxxxxxxxx\"\n", shown);
-        using var unmasked = new GuardedBytes(1);
+        using var unmasked = new PlainBytes(1);
         masked.Unmask(shown, unmasked);
         Assert.True(unmasked.Written.SequenceEqual(content));
         Assert.True(masked.IsUnmasked);

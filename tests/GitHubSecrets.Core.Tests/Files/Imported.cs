@@ -13,7 +13,7 @@ internal static class Imported
 
     public static IReadOnlyList<SecretFileItem> Items(ReadOnlySpan<byte> content, SecretFileFormat format, bool asBase64 = false)
     {
-        using var bytes = new GuardedBytes(content.Length);
+        using var bytes = new PlainBytes(content.Length);
         bytes.Append(content);
         return SecretFile.Parse(bytes, format, Source, asBase64);
     }

@@ -138,7 +138,7 @@ public sealed class SecretFileTests
     {
         byte[] content = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("A=1\n", 100_000)));
         using var stream = new MemoryStream(content);
-        using GuardedBytes read = SecretFile.ReadAll(stream, Imported.Source);
+        using PlainBytes read = SecretFile.ReadAll(stream, Imported.Source);
 
         Assert.True(read.Written.SequenceEqual(content));
     }
@@ -157,7 +157,7 @@ public sealed class SecretFileTests
     [Fact]
     public void Lines_of_text_are_put_together()
     {
-        using var content = new GuardedBytes(1);
+        using var content = new PlainBytes(1);
         SecretFile.AppendLine(content, "A='é", SecretFileSource.PipedText);
         SecretFile.AppendLine(content, string.Empty, SecretFileSource.PipedText);
         SecretFile.AppendLine(content, "\U0001F511'", SecretFileSource.PipedText);

@@ -18,7 +18,8 @@ public sealed class SealingTests
         (byte[] publicKey, byte[] secretKey) = Make.KeyPair();
         byte[] message = RandomNumberGenerator.GetBytes(length);
 
-        byte[] box = SealedBox.Seal(Buffer(message), SecretPublicKey.Parse("1", Convert.ToBase64String(publicKey)));
+        using PlainBytes plain = Plain(message);
+        byte[] box = SealedBox.Seal(plain, SecretPublicKey.Parse("1", Convert.ToBase64String(publicKey)));
 
         Assert.Equal(length + 48, box.Length);
         Assert.Equal(message, ReferenceBox.OpenSealed(box, secretKey));
@@ -96,11 +97,10 @@ public sealed class SealingTests
         Assert.Equal(text, key.Key);
     }
 
-    private static SecureBuffer Buffer(byte[] bytes)
+    private static PlainBytes Plain(byte[] bytes)
     {
-        SecureBuffer buffer = SecureBuffer.Rent(bytes.Length);
-        buffer.Length = bytes.Length;
-        bytes.CopyTo(buffer.All);
-        return buffer;
+        var plain = new PlainBytes(bytes.Length);
+        plain.Append(bytes);
+        return plain;
     }
 }

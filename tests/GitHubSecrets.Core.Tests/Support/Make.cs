@@ -4,7 +4,7 @@ using System.Text;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
-using GitHubSecrets.Sealing.Interop;
+using Sodium;
 
 namespace GitHubSecrets.Core.Tests.Support;
 
@@ -65,30 +65,22 @@ internal static class Make
     }
 
     /// <summary>A public key and the secret key that opens what is sealed for it.</summary>
-    public static unsafe (byte[] PublicKey, byte[] SecretKey) KeyPair()
+    public static (byte[] PublicKey, byte[] SecretKey) KeyPair()
     {
-        Libsodium.EnsureLoaded();
-        byte[] publicKey = new byte[Libsodium.CryptoBoxPublicKeyBytes];
-        byte[] secretKey = new byte[Libsodium.CryptoBoxSecretKeyBytes];
-        fixed (byte* publicPointer = publicKey, secretPointer = secretKey)
-        {
-            Assert.Equal(0, Libsodium.crypto_box_keypair(publicPointer, secretPointer));
-        }
-
-        return (publicKey, secretKey);
+        using KeyPair pair = PublicKeyBox.GenerateKeyPair();
+        return (pair.PublicKey, pair.PrivateKey);
     }
 
     /// <summary>Opens a box with libsodium; null where it does not open.</summary>
-    public static unsafe byte[]? Open(byte[] box, byte[] publicKey, byte[] secretKey)
+    public static byte[]? Open(byte[] box, byte[] publicKey, byte[] secretKey)
     {
-        Libsodium.EnsureLoaded();
-        byte[] message = new byte[box.Length - Libsodium.CryptoBoxSealBytes];
-        fixed (byte* messagePointer = message, boxPointer = box, publicPointer = publicKey, secretPointer = secretKey)
+        try
         {
-            return Libsodium.crypto_box_seal_open(
-                messagePointer, boxPointer, (ulong)box.Length, publicPointer, secretPointer) == 0
-                ? message
-                : null;
+            return SealedPublicKeyBox.Open(box, secretKey, publicKey);
+        }
+        catch (CryptographicException)
+        {
+            return null;
         }
     }
 }

@@ -4,7 +4,9 @@ namespace GitHubSecrets.Tests.Operations;
 public sealed class TerminationTests
 {
     private static readonly SecretErrorId[] Ending =
-        [SecretErrorId.NoCredential, SecretErrorId.BadCredential, SecretErrorId.InvalidHost];
+        [
+            SecretErrorId.NoCredential, SecretErrorId.BadCredential, SecretErrorId.InvalidHost, SecretErrorId.LibsodiumMissing,
+        ];
 
     public static TheoryData<SecretErrorId> EndingIds => [.. Ending];
 

@@ -3,7 +3,7 @@ using System.Security;
 
 namespace GitHubSecrets.Benchmarks.Sealing;
 
-/// <summary>This module's way from a SecureString to what a request carries: locked memory, sealed box, base64.</summary>
+/// <summary>This module's way from a SecureString to what a request carries: pinned bytes, sealed box, base64.</summary>
 internal sealed class ModuleSealer(SecretPublicKey key) : ISealer
 {
     private readonly Dictionary<int, SecureString> _texts = [];

@@ -1,7 +1,6 @@
-using System.Security.Cryptography;
 using GitHubSecrets.Benchmarks.Processes;
 using GitHubSecrets.Benchmarks.Reporting;
-using GitHubSecrets.Sealing.Interop;
+using Sodium;
 
 namespace GitHubSecrets.Benchmarks.Sealing;
 
@@ -59,8 +58,8 @@ internal sealed class SealComparison : IComparison
     {
         Title = "Sealing",
         Explanation = """
-            How many values a second one thread seals. This module goes the whole way from a SecureString over locked memory
-            to base64; the bare loop calls nothing but libsodium, on bytes that lie ready, into a buffer that it uses again.
+            How many values a second one thread seals. This module goes the whole way from a SecureString over pinned bytes
+            to base64; the bare loop calls nothing but Sodium.Core, on bytes that lie ready.
             """,
         Tables = tables,
         Goals = goals,
@@ -108,18 +107,9 @@ internal sealed class SealComparison : IComparison
 
     private static Spread Ratio(List<double[]> rounds, int index) => new(rounds.Select(round => round[index] / round[0]));
 
-    private static unsafe SecretPublicKey CreateKey()
+    private static SecretPublicKey CreateKey()
     {
-        Libsodium.EnsureLoaded();
-        byte[] publicKey = new byte[Libsodium.CryptoBoxPublicKeyBytes];
-        byte[] secretKey = new byte[Libsodium.CryptoBoxSecretKeyBytes];
-        fixed (byte* publicPointer = publicKey)
-        fixed (byte* secretPointer = secretKey)
-        {
-            _ = Libsodium.crypto_box_keypair(publicPointer, secretPointer);
-        }
-
-        CryptographicOperations.ZeroMemory(secretKey);
-        return SecretPublicKey.Parse("1", Convert.ToBase64String(publicKey));
+        using KeyPair pair = PublicKeyBox.GenerateKeyPair();
+        return SecretPublicKey.Parse("1", Convert.ToBase64String(pair.PublicKey));
     }
 }

@@ -4,6 +4,7 @@ param([Parameter(Mandatory)][string] $Folder)
 
 $ErrorActionPreference = 'Continue'
 Import-Module "$PSScriptRoot/../Support.psm1"
+Import-Module "$PSScriptRoot/../Libsodium.psm1"
 Import-Module (Get-TestModuleManifest)
 $sandbox = Start-Sandbox
 $hidden = [Collections.Generic.List[string]]::new()
@@ -142,22 +143,23 @@ $errors = [ordered]@{
         New-Hidden | Set-GitHubRepoSecret (New-TestRepository).fullName NAME -MaximumRetryCount 0
     }
 }
-if ($IsLinux) {
-    $errors.LibsodiumMissing = {
-        $bare = Copy-ModuleWithoutLibsodium "$Folder/module"
-        New-BrokenLibsodium "$Folder/broken"
-        $env:LD_LIBRARY_PATH = "$Folder/broken"
-        $env:HIDDEN = New-HiddenText
-        try {
-            pwsh -NoProfile -NonInteractive -Command "
-                Import-Module '$bare'
+$errors.LibsodiumMissing = {
+    $bare = Copy-ModuleWithoutLibsodium "$Folder/module"
+    $env:HIDDEN = New-HiddenText
+    try {
+        pwsh -NoProfile -NonInteractive -Command "
+            Import-Module '$bare'
+            try {
                 ConvertTo-SecureString `$env:HIDDEN -AsPlainText -Force |
-                    Set-GitHubRepoSecret $repository NAME -Verbose -Debug -ErrorVariable failed
-                Get-Error `$failed[0]
-                'LibsodiumMissing: ' + (`$failed[0].FullyQualifiedErrorId -like 'LibsodiumMissing,*')"
-        }
-        finally { Remove-Item env:LD_LIBRARY_PATH, env:HIDDEN }
+                    Set-GitHubRepoSecret $repository NAME -Verbose -Debug
+            }
+            catch {
+                `$_
+                Get-Error `$_
+                'LibsodiumMissing: ' + (`$_.FullyQualifiedErrorId -like 'LibsodiumMissing,*')
+            }"
     }
+    finally { Remove-Item env:HIDDEN }
 }
 
 $seen = [Collections.Generic.SortedSet[string]]::new()
