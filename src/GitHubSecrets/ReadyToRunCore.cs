@@ -29,7 +29,7 @@ internal static class ReadyToRunCore
         string path = PathIn(folder, RuntimeInformation.RuntimeIdentifier, Environment.Version.Major);
         try
         {
-            if (File.Exists(path))
+            if (File.Exists(path) && ImageHeader.IsForThisProcess(path))
             {
                 _ = AssemblyLoadContext.GetLoadContext(module)!.LoadFromAssemblyPath(path);
             }

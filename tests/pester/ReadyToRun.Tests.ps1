@@ -59,6 +59,14 @@ Describe 'What was compiled ahead (skipped on other platforms)' -Skip:(-not $isI
     It 'is done without where <Case>' -ForEach @(
         @{ Case = 'it is not there'; Break = { Remove-Item $args[0] } }
         @{ Case = 'it is damaged'; Break = { Set-Content $args[0] 'no assembly' } }
+        @{
+            Case  = 'it is for another processor'; Break = {
+                $bytes = [IO.File]::ReadAllBytes($args[0])
+                $arm64 = 0xAA64 -bxor 0x7B79 # As .NET writes it for Linux.
+                [BitConverter]::GetBytes([uint16] $arm64).CopyTo($bytes, [BitConverter]::ToInt32($bytes, 0x3C) + 4)
+                [IO.File]::WriteAllBytes($args[0], $bytes)
+            }
+        }
         @{ Case = 'it ends too soon'; Break = { $file = [IO.File]::OpenWrite($args[0]); $file.SetLength(4096); $file.Dispose() } }
     ) {
         & $Break $image
