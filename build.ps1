@@ -42,6 +42,11 @@ switch ($Task) {
     Format { Invoke-DotNet format GitHubSecrets.slnx }
     Docs { & ./docs/Update-Help.ps1 }
     Package { New-Package }
-    TestPackage { & ./tests/pester/Test-Package.ps1 }
+    TestPackage {
+        # The sandbox, what looks into memory, and Pester; and a package where none has been made.
+        Invoke-DotNet build tests/pester
+        if (-not (Test-Path artifacts/package/*.nupkg)) { New-Package }
+        & ./tests/pester/Test-Package.ps1
+    }
     Clean { Remove-Item artifacts -Recurse -Force -ErrorAction Ignore }
 }

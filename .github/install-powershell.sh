@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Puts one exact version of PowerShell first on the PATH of a workflow: install-powershell.sh X.Y.Z
+# Puts one exact version of PowerShell first on the PATH of a workflow, and has the tests and the demo run it:
+# install-powershell.sh X.Y.Z
 set -euo pipefail
 version=$1
 
@@ -31,10 +32,13 @@ fi
 
 if [ "$system" = win ]; then
     unzip -q "$archive"
-    cygpath --windows "$folder" >> "${GITHUB_PATH:?}"
+    folder=$(cygpath --windows "$folder")
+    program=$folder\\pwsh.exe
 else
     tar -xzf "$archive"
     chmod +x pwsh
-    echo "$folder" >> "${GITHUB_PATH:?}"
+    program=$folder/pwsh
 fi
+echo "$folder" >> "${GITHUB_PATH:?}"
+echo "GITHUBSECRETS_PWSH=$program" >> "${GITHUB_ENV:?}"
 rm "$archive" hashes.sha256

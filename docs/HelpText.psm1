@@ -140,4 +140,4 @@ function ConvertTo-AboutText {
     ($lines -join "`n").TrimEnd() + "`n"
 }
 
-Export-ModuleMember ConvertTo-AboutText, ConvertTo-PlainText, Set-MamlText, Set-MamlExample
+Export-ModuleMember ConvertTo-AboutText, ConvertTo-PlainText, Split-Markdown, Set-MamlText, Set-MamlExample

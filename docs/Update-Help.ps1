@@ -26,8 +26,8 @@ param(
 $ErrorActionPreference = 'Stop'
 
 if (-not $InThisProcess) {
-    $shell = [Environment]::ProcessPath
-    & $shell -NoProfile -NonInteractive -File $PSCommandPath -ModulePath $ModulePath -OutputPath $OutputPath -InThisProcess
+    . "$PSScriptRoot/../build/pwsh.ps1"
+    pwsh -NoProfile -NonInteractive -File $PSCommandPath -ModulePath $ModulePath -OutputPath $OutputPath -InThisProcess
     if ($LASTEXITCODE -ne 0) { throw 'The help was not updated; the reason stands above.' }
     return
 }

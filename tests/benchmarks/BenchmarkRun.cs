@@ -11,7 +11,17 @@ internal static class BenchmarkRun
     {
         Console.OutputEncoding = Encoding.UTF8;
         var settings = new Settings { Quick = arguments.Quick, Stop = stop };
-        Table machine = await MachineFacts.ReadAsync(stop);
+        Table machine;
+        try
+        {
+            machine = await MachineFacts.ReadAsync(stop);
+        }
+        catch (InvalidOperationException exception)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 1;
+        }
+
         var facts = new StringBuilder();
         Markdown.Write(facts, machine);
         Console.WriteLine(facts);

@@ -115,7 +115,7 @@ Describe 'Binding' {
                 '/repos/octo-org/web/actions/secrets/A', '/repos/octo-org/web/actions/secrets/B')
         }
 
-        It 'is the origin of the git work tree where none is given' -Skip:(-not (Get-Command git -ErrorAction Ignore)) {
+        It 'is the origin of the git work tree where none is given' {
             $tree = Join-Path $TestDrive 'tree'
             git init --quiet $tree
             git -C $tree remote add origin git@github.com:octo-org/octo-repo.git

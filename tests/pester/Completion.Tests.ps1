@@ -109,7 +109,7 @@ Describe 'Completion' {
             Get-CompletionText "Set-GitHubRepoSecret -Owner $owner -Repository ap" | Should -Be @('api', 'app')
         }
 
-        It 'offers the organizations, and the origin of the work tree with its owner''s others' -Skip:(-not (Get-Command git -ErrorAction Ignore)) {
+        It 'offers the organizations, and the origin of the work tree with its owner''s others' {
             $owner = New-Organization
             foreach ($name in 'here', 'there') { Add-Repository "$owner/$name" }
             git init --quiet $TestDrive/tree
@@ -122,7 +122,7 @@ Describe 'Completion' {
             Get-CompletionText 'Set-GitHubRepoSecret -Name ' | Should -Be 'FROM_ORIGIN'
         }
 
-        It 'never takes the origin for a repository that is given, but not known' -Skip:(-not (Get-Command git -ErrorAction Ignore)) {
+        It 'never takes the origin for a repository that is given, but not known' {
             git init --quiet $TestDrive/other
             git -C $TestDrive/other remote add origin 'git@github.com:octo-org/octo-repo.git'
             Set-Location $TestDrive/other

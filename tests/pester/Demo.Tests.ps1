@@ -7,7 +7,7 @@ BeforeAll {
 }
 
 Describe 'The demo' {
-    Context 'With pwsh on PATH' {
+    Context 'As it is started' {
         BeforeAll {
             $lines = @(dotnet $assembly demo 2>&1 | ForEach-Object { "$_" })
             $code = $LASTEXITCODE
@@ -15,7 +15,9 @@ Describe 'The demo' {
 
         It 'ends with 0' { $code | Should -Be 0 -Because ($lines -join "`n") }
 
-        It 'goes through the module' { $lines[1] | Should -Match 'through the module, in PowerShell' }
+        It 'goes through the module, in the engine of these tests' {
+            $lines[1] | Should -Be "The calls went through the module, in PowerShell $($PSVersionTable.PSVersion)."
+        }
 
         It 'creates a secret at each of the ten places, opened as it was sent' {
             $places = @(Get-PlaceLine $lines)
@@ -36,21 +38,36 @@ Describe 'The demo' {
         }
     }
 
-    Context 'Without pwsh on PATH' -Skip:(-not $IsLinux) {
+    Context 'Without any program on PATH' {
         BeforeAll {
-            $dotnet = (Get-Command dotnet).Source
+            $dotnet = (Get-Command dotnet -CommandType Application | Select-Object -First 1).Source
             $path = $env:PATH
-            $env:PATH = '/nowhere'
+            $env:PATH = [IO.Path]::GetFullPath('/nowhere')
             try { $lines = @(& $dotnet $assembly demo 2>&1 | ForEach-Object { "$_" }); $code = $LASTEXITCODE }
             finally { $env:PATH = $path }
         }
 
         It 'ends with 0' { $code | Should -Be 0 -Because ($lines -join "`n") }
 
-        It 'says so, and makes the same calls through the library' {
-            $lines[1] | Should -Match 'pwsh was not found'
+        It 'goes through the module all the same' {
+            $lines[1] | Should -BeLike 'The calls went through the module, in PowerShell *'
             @(Get-PlaceLine $lines).Count | Should -Be 10
-            @($lines -match '^  TargetNotFound: ').Count | Should -Be 1
+        }
+    }
+
+    Context 'With a GITHUBSECRETS_PWSH that is no PowerShell' {
+        It 'ends with 1 and one sentence that says so: <Name>' -ForEach @(
+            @{ Name = 'does-not-exist'; Why = 'which does not exist.' }
+            @{ Name = '.'; Why = 'which is a folder, and not pwsh or pwsh.dll.' }
+            @{ Name = (Get-Command dotnet -CommandType Application | Select-Object -First 1).Source; Why = 'which is no PowerShell: it says: *.' }
+        ) {
+            $named = $env:GITHUBSECRETS_PWSH
+            $env:GITHUBSECRETS_PWSH = $Name
+            try { $lines = @(dotnet $assembly demo 2>&1 | ForEach-Object { "$_" }); $code = $LASTEXITCODE }
+            finally { $env:GITHUBSECRETS_PWSH = $named }
+            $code | Should -Be 1
+            $lines.Count | Should -Be 1
+            $lines[0] | Should -BeLike "GITHUBSECRETS_PWSH names $Name, $Why"
         }
     }
 }

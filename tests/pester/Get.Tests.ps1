@@ -86,7 +86,7 @@ Describe 'Get' {
             ($info | Remove-GitHubRepoSecret -Confirm:$false -PassThru).Change | Should -Be 'Removed'
         }
 
-        It 'takes the origin of the git work tree where no repository is given' -Skip:(-not (Get-Command git -ErrorAction Ignore)) {
+        It 'takes the origin of the git work tree where no repository is given' {
             $tree = Join-Path $TestDrive $place.Organization
             git init --quiet $tree
             git -C $tree remote add origin "git@github.com:$($place.Repository).git"

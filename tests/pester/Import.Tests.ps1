@@ -147,25 +147,27 @@ Describe 'Import-GitHubSecretFile' {
             @(Import-GitHubSecretFile $env1, $json | Select-Object -First 1).Name | Should -Be 'ONE'
         }
 
-        It 'ends within a second while a pipe stays silent' -Skip:$IsWindows {
-            $pipe = Join-Path $TestDrive 'silent.env'
-            mkfifo $pipe
-            $import = Start-TestShell "Import-GitHubSecretFile -LiteralPath '$pipe'"
+        if (-not $IsWindows) {
+            It 'ends within a second while a pipe stays silent' {
+                $pipe = Join-Path $TestDrive 'silent.env'
+                mkfifo $pipe
+                $import = Start-TestShell "Import-GitHubSecretFile -LiteralPath '$pipe'"
 
-            # A pipe opens for writing when somebody reads it.
-            $writer = [powershell]::Create().AddScript("[IO.FileStream]::new('$pipe', 'Open', 'Write', 'ReadWrite')")
-            $opening = $writer.BeginInvoke()
-            Wait-Until 'the import reads the pipe' { $opening.IsCompleted }
-            try {
-                $watch = [Diagnostics.Stopwatch]::StartNew()
-                $import.Shell.Stop()
-                $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
-                $import.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
-            }
-            finally {
-                $writer.EndInvoke($opening).Dispose()
-                $writer.Dispose()
-                $import.Shell.Dispose()
+                # A pipe opens for writing when somebody reads it.
+                $writer = [powershell]::Create().AddScript("[IO.FileStream]::new('$pipe', 'Open', 'Write', 'ReadWrite')")
+                $opening = $writer.BeginInvoke()
+                Wait-Until 'the import reads the pipe' { $opening.IsCompleted }
+                try {
+                    $watch = [Diagnostics.Stopwatch]::StartNew()
+                    $import.Shell.Stop()
+                    $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+                    $import.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+                }
+                finally {
+                    $writer.EndInvoke($opening).Dispose()
+                    $writer.Dispose()
+                    $import.Shell.Dispose()
+                }
             }
         }
     }

@@ -99,43 +99,45 @@ Describe 'Sessions' {
         }
     }
 
-    Context 'Connect-GitHubSecretSession -UseGitHubCli' -Skip:$IsWindows {
-        BeforeEach {
-            $folder = (New-Item (Join-Path $TestDrive "bin-$([guid]::NewGuid().ToString('n'))") -ItemType Directory).FullName
-            $env:PATH = $folder + [IO.Path]::PathSeparator + $formerPath
-            function Install-TestCli {
-                param([string] $Script)
+    if (-not $IsWindows) {
+        Context 'Connect-GitHubSecretSession -UseGitHubCli' {
+            BeforeEach {
+                $folder = (New-Item (Join-Path $TestDrive "bin-$([guid]::NewGuid().ToString('n'))") -ItemType Directory).FullName
+                $env:PATH = $folder + [IO.Path]::PathSeparator + $formerPath
+                function Install-TestCli {
+                    param([string] $Script)
 
-                Set-Content (Join-Path $folder gh) "#!/bin/sh`n$Script"
-                chmod +x (Join-Path $folder gh)
+                    Set-Content (Join-Path $folder gh) "#!/bin/sh`n$Script"
+                    chmod +x (Join-Path $folder gh)
+                }
             }
-        }
 
-        AfterEach { $env:PATH = $formerPath }
+            AfterEach { $env:PATH = $formerPath }
 
-        It 'signs in with the login that gh has for the host, and asks it once' {
-            $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
-            Install-TestCli "echo `"`$@`" >> '$folder/log'; echo $value"
-            $session = Connect-GitHubSecretSession -UseGitHubCli -PassThru
-            $session.Source | Should -Be 'GitHubCli'
-            $session.Login | Should -Be 'octocat'
-            $secret, $secret | Set-GitHubRepoSecret $repository NAME
-            Get-Content "$folder/log" | Should -Be "auth token --hostname $(([uri] $sandbox.Url).Authority)"
-        }
+            It 'signs in with the login that gh has for the host, and asks it once' {
+                $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
+                Install-TestCli "echo `"`$@`" >> '$folder/log'; echo $value"
+                $session = Connect-GitHubSecretSession -UseGitHubCli -PassThru
+                $session.Source | Should -Be 'GitHubCli'
+                $session.Login | Should -Be 'octocat'
+                $secret, $secret | Set-GitHubRepoSecret $repository NAME
+                Get-Content "$folder/log" | Should -Be "auth token --hostname $(([uri] $sandbox.Url).Authority)"
+            }
 
-        It 'without a login there is NoCredential, and says how to get one' {
-            Install-TestCli 'exit 1'
-            $record = Get-ErrorRecord { Connect-GitHubSecretSession -UseGitHubCli }
-            $record.FullyQualifiedErrorId | Should -BeLike 'NoCredential,*'
-            $record.ErrorDetails.RecommendedAction | Should -Match 'gh auth login'
-        }
+            It 'without a login there is NoCredential, and says how to get one' {
+                Install-TestCli 'exit 1'
+                $record = Get-ErrorRecord { Connect-GitHubSecretSession -UseGitHubCli }
+                $record.FullyQualifiedErrorId | Should -BeLike 'NoCredential,*'
+                $record.ErrorDetails.RecommendedAction | Should -Match 'gh auth login'
+            }
 
-        It 'is what a command falls back on where nothing else has a token' {
-            $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
-            Install-TestCli "echo asked >> '$folder/log'; echo $value"
-            ($secret | Set-GitHubRepoSecret $repository NAME -PassThru).Change | Should -Be 'Created'
-            $secret | Set-GitHubRepoSecret $repository NAME -Token $token
-            @(Get-Content "$folder/log").Count | Should -Be 1
+            It 'is what a command falls back on where nothing else has a token' {
+                $value = [pscredential]::new('x', $token).GetNetworkCredential().Password
+                Install-TestCli "echo asked >> '$folder/log'; echo $value"
+                ($secret | Set-GitHubRepoSecret $repository NAME -PassThru).Change | Should -Be 'Created'
+                $secret | Set-GitHubRepoSecret $repository NAME -Token $token
+                @(Get-Content "$folder/log").Count | Should -Be 1
+            }
         }
     }
 

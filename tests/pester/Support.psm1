@@ -1,5 +1,8 @@
 # Starts sandboxes and reads what arrived at them, for every file of this suite.
 
+# A test that starts `pwsh` starts the one that it runs in.
+. "$PSScriptRoot/../../build/pwsh.ps1"
+
 $artifacts = Join-Path (Split-Path (Split-Path $PSScriptRoot)) 'artifacts'
 
 # The runner names what it has built; by hand, the newest build is taken.
@@ -130,13 +133,13 @@ function New-TestItem {
     1..$Count | ForEach-Object { [pscustomobject]@{ Name = "N$_"; Value = New-TestSecret "v$_" } }
 }
 
-# Waits until a condition holds, or fails.
+# Waits until a condition holds. The limit is for one that never will: a busy machine can take a minute for what takes a second.
 function Wait-Until {
     param([string] $What, [scriptblock] $Condition)
 
     $watch = [Diagnostics.Stopwatch]::StartNew()
     while (-not (& $Condition)) {
-        if ($watch.Elapsed.TotalSeconds -gt 30) { throw "Waited 30 s in vain: $What." }
+        if ($watch.Elapsed.TotalMinutes -gt 5) { throw "Waited 5 minutes in vain: $What." }
         Start-Sleep -Milliseconds 20
     }
 }

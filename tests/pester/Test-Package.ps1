@@ -1,18 +1,20 @@
 # Runs every file of the suite on the package in artifacts/package and the sandbox in artifacts/bin, without building either:
-# what was built on one machine is tested as it is on another. Each file has a PowerShell of its own, of this one's version.
+# what was built on one machine is tested as it is on another. Each file has a PowerShell of its own: the one that this runs in,
+# which is the demo's as well.
 
 $ErrorActionPreference = 'Stop'
+. "$PSScriptRoot/../../build/pwsh.ps1"
 $artifacts = Join-Path (Split-Path (Split-Path $PSScriptRoot)) artifacts
 $results = (New-Item "$artifacts/test-results/pester" -ItemType Directory -Force).FullName
 
-$package = @(Get-Item "$artifacts/package/*.nupkg")
+$package = @(Get-Item "$artifacts/package/*.nupkg" -ErrorAction Ignore)
 if ($package.Count -ne 1) { throw "artifacts/package has $($package.Count) packages, not one: ./build.ps1 Package makes it." }
 
-$path = $env:PATH
+$named = $env:GITHUBSECRETS_PWSH
 try {
     $env:GITHUBSECRETS_TEST_PACKAGE = $package[0].FullName
     $env:GITHUBSECRETS_TEST_MODULE = (Get-Item "$artifacts/package/GitHubSecrets/*/GitHubSecrets.psd1").FullName
-    $env:PATH = $PSHOME + [IO.Path]::PathSeparator + $path # The tests start `pwsh`.
+    $env:GITHUBSECRETS_PWSH = Get-PwshPath
 
     $failed = foreach ($file in Get-ChildItem $PSScriptRoot -Filter *.Tests.ps1) {
         $arguments = '-Path', $file, '-ResultPath', "$results/$($file.BaseName).xml"
@@ -21,7 +23,7 @@ try {
     }
 }
 finally {
-    $env:PATH = $path
+    $env:GITHUBSECRETS_PWSH = $named
     Remove-Item env:GITHUBSECRETS_TEST_PACKAGE, env:GITHUBSECRETS_TEST_MODULE
 }
 

@@ -1,3 +1,5 @@
+using GitHubSecrets.Sandbox.PowerShell;
+
 namespace GitHubSecrets.Sandbox.Demo;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal static class DemoCommand
     private const int Success = 0;
     private const int Failure = 1;
     private const int UsageError = 64;
+    private const int Interrupted = 130;
 
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
@@ -28,18 +31,23 @@ internal static class DemoCommand
             await Console.Error.WriteLineAsync(exception.Message);
             return Failure;
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return Interrupted;
+        }
     }
 
     private static async Task<bool> ShowAsync(TextWriter output, CancellationToken cancellationToken)
     {
+        PowerShellEngine engine = await PowerShellEngine.FindAsync(cancellationToken);
         await using SandboxServer sandbox = await SandboxServer.StartAsync(null, cancellationToken);
-        IDemoRunner runner = PwshLocator.Find() is { } pwsh ? new PowerShellRunner(pwsh) : new CoreRunner();
         output.WriteLine($"A sandbox of GitHub's secrets API runs at {sandbox.Url} until the demo ends.");
-        output.WriteLine(runner.Description);
 
         IReadOnlyList<DemoStep> places = DemoPlan.Places();
         DemoStep[] steps = [.. places, DemoPlan.Update(), DemoPlan.Error()];
-        IReadOnlyList<DemoOutcome> outcomes = await runner.RunAsync(sandbox, steps, cancellationToken);
+        (string version, IReadOnlyList<DemoOutcome> outcomes) =
+            await new PowerShellRunner(engine).RunAsync(sandbox, steps, cancellationToken);
+        output.WriteLine($"The calls went through the module, in PowerShell {version}.");
         if (outcomes.Count != steps.Length)
         {
             throw new InvalidOperationException($"{steps.Length} calls gave {outcomes.Count} outcomes.");

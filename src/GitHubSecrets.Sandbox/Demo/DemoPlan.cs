@@ -20,9 +20,9 @@ internal static class DemoPlan
             "$value | Set-GitHubEnvironmentSecret octo-org/octo-repo 'prod/eu west' DEPLOY_TOKEN",
             () => SecretTarget.ForEnvironment(Repository, "prod/eu west"),
             "DEPLOY_TOKEN"),
-        Organization(SecretApp.Actions, "-Visibility All") with { Visibility = SecretVisibility.All },
-        Organization(SecretApp.Codespaces, "-SelectedRepository api, web") with { SelectedRepositories = ["api", "web"] },
-        Organization(SecretApp.Dependabot, "-SelectedRepository api, docs") with { SelectedRepositories = ["api", "docs"] },
+        Organization(SecretApp.Actions, "-Visibility All"),
+        Organization(SecretApp.Codespaces, "-SelectedRepository api, web"),
+        Organization(SecretApp.Dependabot, "-SelectedRepository api, docs"),
         Organization(SecretApp.Agents, null),
         Step("$value | Set-GitHubUserSecret DOTFILES_TOKEN", SecretTarget.ForUser, "DOTFILES_TOKEN"),
     ];

@@ -2,22 +2,22 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using GitHubSecrets.Sandbox.PowerShell;
 
 namespace GitHubSecrets.Sandbox.Demo;
 
-/// <summary>Makes the calls through the built module, in a new PowerShell.</summary>
-/// <param name="pwsh">The path of pwsh.</param>
-internal sealed class PowerShellRunner(string pwsh) : IDemoRunner
+/// <summary>Makes the demo's calls through the built module, in a new PowerShell.</summary>
+/// <param name="engine">Which PowerShell.</param>
+internal sealed class PowerShellRunner(PowerShellEngine engine)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public string Description => $"The calls go through the module, in PowerShell ({Path.GetFileName(pwsh)}).";
-
-    public async Task<IReadOnlyList<DemoOutcome>> RunAsync(
+    /// <summary>Makes the calls in order; one outcome for each.</summary>
+    /// <exception cref="InvalidOperationException">PowerShell failed as a whole. The message has what it said.</exception>
+    public async Task<DemoRun> RunAsync(
         SandboxServer sandbox, IReadOnlyList<DemoStep> steps, CancellationToken cancellationToken)
     {
-        using Process process = Process.Start(Start(sandbox))
-            ?? throw new InvalidOperationException("pwsh did not start.");
+        using Process process = Process.Start(Start(sandbox))!;
         using CancellationTokenRegistration stop = cancellationToken.Register(() => process.Kill(entireProcessTree: true));
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
         Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
@@ -27,28 +27,19 @@ internal sealed class PowerShellRunner(string pwsh) : IDemoRunner
         await process.WaitForExitAsync(cancellationToken);
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"pwsh ended with {process.ExitCode}.\n{await errors}{await output}");
+            throw new InvalidOperationException($"PowerShell ended with {process.ExitCode}.\n{await errors}{await output}");
         }
 
-        return JsonSerializer.Deserialize<DemoOutcome[]>(await output, Json)!;
+        return JsonSerializer.Deserialize<DemoRun>(await output, Json)!;
     }
 
     private ProcessStartInfo Start(SandboxServer sandbox)
     {
-        var start = new ProcessStartInfo(pwsh)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardInputEncoding = new UTF8Encoding(false),
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        string script = Path.Combine(AppContext.BaseDirectory, "Demo", "demo.ps1");
-        foreach (string argument in (string[])["-NoProfile", "-NonInteractive", "-File", script, ModuleManifest()])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        ProcessStartInfo start = engine.Start(
+            "-File", Path.Combine(AppContext.BaseDirectory, "Demo", "demo.ps1"), ModuleManifest());
+        start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
+        start.StandardInputEncoding = new UTF8Encoding(false);
+        start.StandardOutputEncoding = Encoding.UTF8;
         start.Environment["GITHUB_API_URL"] = sandbox.Url.AbsoluteUri.TrimEnd('/');
         start.Environment["GH_ENTERPRISE_TOKEN"] = sandbox.Token;
         return start;

@@ -1,4 +1,5 @@
-# Runs the demo's command lines and gives their outcomes as JSON. The plan comes as JSON on standard input.
+# Runs the demo's command lines and gives their outcomes, and this PowerShell's version, as JSON. The plan comes as JSON on
+# standard input.
 param([Parameter(Mandatory)][string] $ModuleManifest)
 
 $ErrorActionPreference = 'Stop'
@@ -17,4 +18,4 @@ $outcomes = foreach ($step in [Console]::In.ReadToEnd() | ConvertFrom-Json) {
     }
 }
 
-ConvertTo-Json @($outcomes)
+ConvertTo-Json @{ powerShell = "$($PSVersionTable.PSVersion)"; outcomes = @($outcomes) }

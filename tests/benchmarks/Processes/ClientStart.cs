@@ -22,11 +22,7 @@ internal static class ClientStart
         return start;
     }
 
-    /// <summary>One of the scripts in a new <c>pwsh -NoProfile</c>.</summary>
+    /// <summary>One of the scripts in a new PowerShell.</summary>
     public static ProcessStartInfo PowerShell(SandboxProcess sandbox, string script, params IEnumerable<string> arguments) =>
-        Connect(
-            new ProcessStartInfo(
-                "pwsh",
-                ["-NoProfile", "-NonInteractive", "-File", BuiltPaths.Script("powershell", script), .. arguments]),
-            sandbox);
+        Connect(Pwsh.Start(["-File", BuiltPaths.Script("powershell", script), .. arguments]), sandbox);
 }

@@ -16,7 +16,7 @@ internal static class MachineFacts
             ["processors", Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)],
             ["operating system", $"{RuntimeInformation.OSDescription}, {RuntimeInformation.OSArchitecture}"],
             [".NET", Environment.Version.ToString()],
-            ["pwsh", await Tool.VersionAsync("pwsh", stop) ?? "not installed"],
+            ["pwsh", await Pwsh.PrepareAsync(stop)],
             ["gh", await Tool.VersionAsync("gh", stop) ?? "not installed"],
             ["node", await Tool.VersionAsync("node", stop) ?? "not installed"],
         ]);

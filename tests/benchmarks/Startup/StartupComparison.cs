@@ -98,7 +98,7 @@ internal sealed class StartupComparison : IComparison
 
     private static async Task<double> StartAsync(SandboxServer sandbox, string command, string cache, CancellationToken stop)
     {
-        var start = new ProcessStartInfo("pwsh", ["-NoProfile", "-NonInteractive", "-Command", command]);
+        ProcessStartInfo start = Pwsh.Start("-Command", command);
         start.Environment["GITHUB_API_URL"] = sandbox.Url.AbsoluteUri.TrimEnd('/');
         start.Environment["GH_ENTERPRISE_TOKEN"] = sandbox.Token;
         start.Environment["XDG_CACHE_HOME"] = Directory.CreateDirectory(cache).FullName;

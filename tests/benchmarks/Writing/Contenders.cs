@@ -15,7 +15,7 @@ internal sealed class Contenders
     public IContender WideSession { get; } = new SessionContender(
         $"-ThrottleLimit {GitHubCliConcurrency}", "-ThrottleLimit", $"{GitHubCliConcurrency}");
 
-    public IContender Process { get; } = new ProcessContender("this module, a new pwsh", "pwsh", static task =>
+    public IContender Process { get; } = new ProcessContender("this module, a new pwsh", null, static task =>
         PowerShell(
             task,
             "process.ps1",
@@ -47,7 +47,7 @@ internal sealed class Contenders
             IsSequential = true,
             Prepare = NodeFolder.PrepareAsync,
         },
-        new ProcessContender("Invoke-RestMethod, key and secret in turn", "pwsh", static task =>
+        new ProcessContender("Invoke-RestMethod, key and secret in turn", null, static task =>
             PowerShell(
                 task,
                 "naive.ps1",

@@ -5,9 +5,9 @@ namespace GitHubSecrets.Benchmarks.Writing;
 
 /// <summary>A program that is started for the task, and timed from its start to its end.</summary>
 /// <param name="name">What the tables call it.</param>
-/// <param name="program">What must be on PATH.</param>
+/// <param name="program">What must be on PATH, or null.</param>
 /// <param name="start">How it is started.</param>
-internal sealed class ProcessContender(string name, string program, Func<WriteTask, ProcessStartInfo> start) : IContender
+internal sealed class ProcessContender(string name, string? program, Func<WriteTask, ProcessStartInfo> start) : IContender
 {
     public string Name => name;
 
@@ -23,7 +23,9 @@ internal sealed class ProcessContender(string name, string program, Func<WriteTa
     public int Requests(int secrets) => (secrets * RequestsForEach) + RequestsOnce;
 
     public Task<string?> PrepareAsync(CancellationToken stop) =>
-        Tool.Find(program) is null ? Task.FromResult<string?>($"{program} is not installed") : Prepare(stop);
+        program is not null && Tool.Find(program) is null
+            ? Task.FromResult<string?>($"{program} is not installed")
+            : Prepare(stop);
 
     public Task OpenAsync(SandboxProcess sandbox, CancellationToken stop) => Task.CompletedTask;
 

@@ -18,8 +18,7 @@ internal sealed class SessionContender(string? detail = null, params string[] ar
 
     public int Requests(int secrets) => secrets + 1;
 
-    public Task<string?> PrepareAsync(CancellationToken stop) =>
-        Task.FromResult(Tool.Find("pwsh") is null ? "pwsh is not installed" : null);
+    public Task<string?> PrepareAsync(CancellationToken stop) => Task.FromResult<string?>(null);
 
     public async Task OpenAsync(SandboxProcess sandbox, CancellationToken stop)
     {
