@@ -56,10 +56,10 @@ public sealed class CmdletConventionTests
     [MemberData(nameof(Cmdlets))]
     public void A_cmdlet_says_what_it_writes(string name)
     {
-        CustomAttributeData? output = CmdletTypes.Attribute(Find(name), "OutputTypeAttribute");
+        OutputTypeAttribute? output = Find(name).GetCustomAttribute<OutputTypeAttribute>();
 
         Assert.NotNull(output);
-        Assert.NotEmpty(output.ConstructorArguments);
+        Assert.NotEmpty(output.Type);
     }
 
     [Theory]
@@ -68,8 +68,7 @@ public sealed class CmdletConventionTests
     {
         Type cmdlet = Find(name);
 
-        Assert.Equal(
-            ChangingVerbs.Contains(CmdletTypes.Verb(cmdlet)), CmdletTypes.Setting(cmdlet, "SupportsShouldProcess") is true);
+        Assert.Equal(ChangingVerbs.Contains(CmdletTypes.Verb(cmdlet)), CmdletTypes.Attribute(cmdlet).SupportsShouldProcess);
     }
 
     [Theory]
@@ -116,7 +115,7 @@ public sealed class CmdletConventionTests
         IEnumerable<string> without = CmdletTypes.Parameters(Find(name))
             .Where(_ => talksToGitHub)
             .Where(parameter => Completed.Contains(parameter.Name))
-            .Where(parameter => CmdletTypes.Attribute(parameter, "ArgumentCompleterAttribute") is null)
+            .Where(parameter => !parameter.IsDefined(typeof(ArgumentCompleterAttribute), inherit: false))
             .Select(parameter => parameter.Name);
 
         Assert.Empty(without);
@@ -125,8 +124,5 @@ public sealed class CmdletConventionTests
     private static Type Find(string name) => CmdletTypes.All.Single(type => CmdletTypes.Name(type) == name);
 
     private static IEnumerable<string> Aliases(PropertyInfo parameter) =>
-        CmdletTypes.Attribute(parameter, "AliasAttribute")?.ConstructorArguments[0].Value
-            is IEnumerable<CustomAttributeTypedArgument> aliases
-                ? aliases.Select(alias => (string)alias.Value!)
-                : [];
+        parameter.GetCustomAttribute<AliasAttribute>(inherit: false)?.AliasNames ?? [];
 }

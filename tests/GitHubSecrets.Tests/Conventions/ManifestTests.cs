@@ -1,10 +1,12 @@
-using System.Text.RegularExpressions;
+using System.Collections;
+using System.Management.Automation.Language;
+using GitHubSecrets.Tests.Engine;
 
 namespace GitHubSecrets.Tests.Conventions;
 
-public sealed partial class ManifestTests
+public sealed class ManifestTests
 {
-    private static readonly string Manifest = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "GitHubSecrets.psd1"));
+    private static readonly Hashtable Manifest = Read(EngineShell.Manifest);
 
     [Fact]
     public void The_manifest_exports_exactly_the_cmdlets_that_there_are() =>
@@ -23,23 +25,21 @@ public sealed partial class ManifestTests
     {
         string? version = CmdletTypes.Assembly.GetName().Version?.ToString(3);
 
-        Assert.Equal(version, Text("ModuleVersion"));
+        Assert.Equal(version, Manifest["ModuleVersion"]);
         Assert.Equal(version, typeof(SecretChange).Assembly.GetName().Version?.ToString(3));
     }
 
     [Fact]
     public void The_root_module_is_the_cmdlet_assembly() =>
-        Assert.Equal(CmdletTypes.Assembly.GetName().Name + ".dll", Text("RootModule"));
+        Assert.Equal(CmdletTypes.Assembly.GetName().Name + ".dll", Manifest["RootModule"]);
 
-    private static string Text(string key) =>
-        Assert.Single(Regex.Matches(Manifest, $@"^\s*{key}\s*=\s*'([^']*)'", RegexOptions.Multiline)).Groups[1].Value;
+    // A list that is missing means everything, so it is not the same as an empty one.
+    private static IEnumerable<string> List(string key) => Assert.IsType<object[]>(Manifest[key]).Cast<string>();
 
-    private static string[] List(string key)
+    private static Hashtable Read(string path)
     {
-        Match list = Assert.Single(Regex.Matches(Manifest, $@"^\s*{key}\s*=\s*@\(([^)]*)\)", RegexOptions.Multiline));
-        return [.. Quoted().Matches(list.Groups[1].Value).Select(match => match.Groups[1].Value)];
+        ScriptBlockAst script = Parser.ParseFile(path, out _, out ParseError[] errors);
+        Assert.Empty(errors);
+        return Assert.IsType<Hashtable>(script.Find(each => each is HashtableAst, searchNestedScriptBlocks: false)!.SafeGetValue());
     }
-
-    [GeneratedRegex("'([^']*)'")]
-    private static partial Regex Quoted();
 }

@@ -1,36 +1,31 @@
+using System.Management.Automation;
 using System.Reflection;
 using System.Xml.Linq;
 using GitHubSecrets.Commands;
 
 namespace GitHubSecrets.Tests.Support;
 
-/// <summary>
-/// The cmdlet assembly as its metadata describes it. Attributes are read as data: those of the reference assembly that the
-/// tests run on keep nothing of what they are given.
-/// </summary>
+/// <summary>The cmdlets as their attributes and their documentation describe them.</summary>
 internal static class CmdletTypes
 {
     private static readonly Lazy<XDocument> Documentation = new(() => XDocument.Load(Path.ChangeExtension(Assembly.Location, ".xml")));
 
     public static Assembly Assembly => typeof(SetSecretCommand).Assembly;
 
-    public static IEnumerable<Type> All => Assembly.GetTypes().Where(type => Attribute(type, "CmdletAttribute") is not null);
+    public static IEnumerable<Type> All => Assembly.GetTypes().Where(type => type.IsDefined(typeof(CmdletAttribute)));
 
     /// <summary>Such as <c>Set-GitHubRepoSecret</c>.</summary>
     public static string Name(Type cmdlet) => $"{Verb(cmdlet)}-{Noun(cmdlet)}";
 
-    public static string Verb(Type cmdlet) => (string)Attribute(cmdlet, "CmdletAttribute")!.ConstructorArguments[0].Value!;
+    public static string Verb(Type cmdlet) => Attribute(cmdlet).VerbName;
 
-    public static string Noun(Type cmdlet) => (string)Attribute(cmdlet, "CmdletAttribute")!.ConstructorArguments[1].Value!;
+    public static string Noun(Type cmdlet) => Attribute(cmdlet).NounName;
 
-    public static object? Setting(Type cmdlet, string name) => Attribute(cmdlet, "CmdletAttribute")!.NamedArguments
-        .FirstOrDefault(argument => argument.MemberName == name).TypedValue.Value;
+    public static CmdletAttribute Attribute(Type cmdlet) => cmdlet.GetCustomAttribute<CmdletAttribute>()!;
 
+    /// <summary>As the engine sees them: an override that does not say so again is no parameter.</summary>
     public static IEnumerable<PropertyInfo> Parameters(Type cmdlet) =>
-        cmdlet.GetProperties().Where(property => Attribute(property, "ParameterAttribute") is not null);
-
-    public static CustomAttributeData? Attribute(MemberInfo member, string name) =>
-        member.CustomAttributes.FirstOrDefault(attribute => attribute.AttributeType.Name == name);
+        cmdlet.GetProperties().Where(property => property.IsDefined(typeof(ParameterAttribute), inherit: false));
 
     /// <summary>The help text of a type or of a property: its <c>para</c> of a kind.</summary>
     public static string? Help(MemberInfo member, string kind)
