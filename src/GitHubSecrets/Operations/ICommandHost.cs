@@ -4,7 +4,7 @@ namespace GitHubSecrets.Operations;
 
 /// <summary>
 /// What the logic of a command needs of the shell that runs it. The cmdlets are thin shells around that logic, and tests
-/// stand in for them without an engine.
+/// of it stand in for them, so that they decide what becomes of each item.
 /// </summary>
 internal interface ICommandHost
 {

@@ -99,22 +99,6 @@ public sealed class SecretAccessOperationTests
             _host.Items.Select(item => string.Join<RepositoryReference>(',', (RepositoryReference[])item!.Properties.Last().Value!)));
     }
 
-    [Theory]
-    [InlineData(Added, "Add repository one/x", "x")]
-    [InlineData(Removed, "Remove repository #7", "7")]
-    [InlineData(Replaced, "Replace the list of repositories by one/x, #7", "x", "7")]
-    [InlineData(Replaced, "Replace the list of repositories by an empty one")]
-    [InlineData(Replaced, "Replace the list of repositories by 6 repositories", "1", "2", "3", "4", "5", "6")]
-    public void WhatIf_asks_what_would_be_done_and_does_nothing(SecretAccessChangeKind kind, string question, params string[] repositories)
-    {
-        var host = new FakeHost { Approve = (_, _) => false };
-        StubEngine<SecretAccessWrite, SecretAccessChange> engine = Run(
-            kind, operation => operation.Process(Items(["one"], "name"), References(repositories)), host);
-
-        Assert.Equal([$"ask secret NAME of the organization one (Actions): {question}: False"], host.Log);
-        Assert.Equal(0, engine.Connections);
-    }
-
     [Fact]
     public void Without_PassThru_nothing_is_written()
     {
@@ -155,10 +139,10 @@ public sealed class SecretAccessOperationTests
         names);
 
     private StubEngine<SecretAccessWrite, SecretAccessChange> Run(
-        SecretAccessChangeKind kind, Action<SecretAccessOperation> action, FakeHost? host = null, bool passThru = true)
+        SecretAccessChangeKind kind, Action<SecretAccessOperation> action, bool passThru = true)
     {
         var engine = new StubEngine<SecretAccessWrite, SecretAccessChange>(write => [_outcome(write)]);
-        using var operation = new SecretAccessOperation(host ?? _host, engine.Connect, kind, passThru);
+        using var operation = new SecretAccessOperation(_host, engine.Connect, kind, passThru);
         action(operation);
         operation.Complete();
         return engine;

@@ -20,47 +20,6 @@ public sealed class SetSecretOperationTests
     }
 
     [Fact]
-    public void A_bad_target_fails_alone_and_the_others_go_on_in_order()
-    {
-        var run = new SetRun(passThru: true);
-
-        run.Process(SetRun.Secret(), "o/one", "nonsense", "o/..", "o/two").Complete();
-
-        Assert.Equal(
-            ["write Created NAME", "error InvalidName nonsense", "error InvalidName o/..", "write Created NAME"], run.Results);
-    }
-
-    [Fact]
-    public void A_bad_name_fails_at_every_target_and_the_next_secret_goes_on()
-    {
-        var run = new SetRun(passThru: true);
-
-        run.Process(SetRun.Secret("1A"), "o/one", "o/two").Process(SetRun.Secret("B"), "o/one").Complete();
-
-        Assert.Equal(["error InvalidName o/one", "error InvalidName o/two", "write Created B"], run.Results);
-    }
-
-    [Theory]
-    [InlineData(null)]
-    [InlineData("")]
-    public void A_secret_without_a_name_is_an_error_of_its_own(string? name) =>
-        Assert.Equal(["error InvalidName o/one"], new SetRun().Process(SetRun.Secret(name), "o/one").Results);
-
-    [Fact]
-    public void A_failure_of_one_write_carries_its_item_and_the_others_go_on()
-    {
-        var engine = new FakeEngine
-        {
-            Outcome = write => write.Target.Repository == "two" ? SecretErrorId.TargetNotFound : SecretChangeKind.Updated,
-        };
-        var run = new SetRun(engine: engine, passThru: true);
-
-        run.Process(SetRun.Secret(), "o/one", "o/two", "o/three");
-
-        Assert.Equal(["write Updated NAME", "error TargetNotFound o/two", "write Updated NAME"], run.Results);
-    }
-
-    [Fact]
     public void An_error_carries_the_secret_the_target_and_the_options_that_it_is_about()
     {
         var run = new SetRun(engine: new FakeEngine { Outcome = _ => SecretErrorId.Conflict });
@@ -72,31 +31,6 @@ public sealed class SetSecretOperationTests
         Assert.Equal(["o/one", "nonsense"], run.Host.Items.Select(item => item?.Properties.First().Value));
         Assert.All(run.Host.Items, item => Assert.Same(input, ((SetItem)item!).Input));
         Assert.All(run.Host.Items, item => Assert.Same(options, ((SetItem)item!).Options));
-    }
-
-    [Fact]
-    public void Without_PassThru_nothing_is_written()
-    {
-        var run = new SetRun();
-
-        run.Process(SetRun.Secret(), "o/one", "o/two").Complete();
-
-        Assert.Empty(run.Results);
-        Assert.Equal(2, run.Engine.Submitted.Count);
-    }
-
-    [Theory]
-    [InlineData(false, new[] { "verbose" })]
-    [InlineData(true, new[] { "verbose", "write" })]
-    public void A_secret_that_was_left_alone_is_told_of(bool passThru, string[] kinds)
-    {
-        var run = new SetRun(engine: new FakeEngine { Outcome = _ => SecretChangeKind.Skipped }, passThru: passThru);
-
-        run.Process(SetRun.Secret("name"), new SetSecretOptions { NoClobber = true }, "o/one");
-
-        Assert.Equal(kinds, run.Results.Select(line => line.Split(' ')[0]));
-        Assert.Contains("NAME", run.Results.First(), StringComparison.Ordinal);
-        Assert.Contains("-NoClobber", run.Results.First(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,17 +52,6 @@ public sealed class SetSecretOperationTests
     }
 
     [Fact]
-    public void A_run_without_a_single_write_connects_to_nothing()
-    {
-        var run = new SetRun();
-
-        run.Process(SetRun.Secret("1A"), "o/one").Complete();
-
-        Assert.Equal(0, run.Connections);
-        Assert.Equal(0, run.Engine.Completions);
-    }
-
-    [Fact]
     public void Options_travel_with_the_write()
     {
         RepositoryReference[] selected = [RepositoryReference.Parse("7")];
@@ -146,13 +69,5 @@ public sealed class SetSecretOperationTests
         Assert.True(write.CreateEnvironment);
         Assert.Equal(SecretVisibility.Selected, write.Visibility);
         Assert.Same(selected, write.SelectedRepositories);
-    }
-
-    [Fact]
-    public void A_list_beside_another_visibility_is_refused_before_the_user_is_asked()
-    {
-        var options = new SetSecretOptions { Visibility = SecretVisibility.All, SelectedRepositories = [] };
-
-        Assert.Equal(["error InvalidValue o/one"], new SetRun().Process(SetRun.Secret(), options, "o/one").Host.Log);
     }
 }

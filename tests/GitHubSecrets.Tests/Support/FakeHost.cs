@@ -3,27 +3,24 @@ using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Tests.Support;
 
-/// <summary>Stands in for the shell and notes, in order, what a command did to it.</summary>
+/// <summary>
+/// Notes, in order, what a command's logic did to its shell, for outcomes that a test decides upon. What PowerShell makes of it is
+/// tested on the engine.
+/// </summary>
 internal sealed class FakeHost : ICommandHost
 {
-    /// <summary>What the user says to a target and an action.</summary>
-    public Func<string, string, bool> Approve { get; init; } = (_, _) => true;
-
     /// <summary>One line for each call, such as <c>error InvalidName octo-org/octo-repo</c>.</summary>
     public List<string> Log { get; } = [];
 
     /// <summary>What the errors carry.</summary>
     public List<OperationItem?> Items { get; } = [];
 
-    public List<GitHubSecretsException> Errors { get; } = [];
-
     public List<object> Written { get; } = [];
 
     public bool ShouldProcess(string target, string action)
     {
-        bool approved = Approve(target, action);
-        Log.Add($"ask {target}: {action}: {approved}");
-        return approved;
+        Log.Add($"ask {target}: {action}");
+        return true;
     }
 
     public void Write(object result)
@@ -40,7 +37,6 @@ internal sealed class FakeHost : ICommandHost
     public void WriteError(GitHubSecretsException error, OperationItem? item)
     {
         Items.Add(item);
-        Errors.Add(error);
         Log.Add($"error {error.Id} {Name(item)}");
     }
 
