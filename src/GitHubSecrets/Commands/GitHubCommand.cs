@@ -164,7 +164,7 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     private protected virtual ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token, StopToken);
 
     private RepositoryExpansion CreateExpansion() =>
-        new(new RepositoryLister(this, Connect(), StopToken).List, RepositoryExpansion.Compile, CountsArchived);
+        new(new RepositoryLister(this, Connect(), StopToken).List, CountsArchived);
 
     // Nobody would see the lines otherwise, and making them costs as much as the rest of what is done for a request.
     private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)

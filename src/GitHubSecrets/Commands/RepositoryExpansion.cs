@@ -6,15 +6,11 @@ namespace GitHubSecrets.Commands;
 /// <summary>Finds the repositories that wildcards stand for. Lives as long as one run of a command, in which each owner's
 /// repositories are listed once, however many secrets are piped in.</summary>
 /// <param name="list">Lists an owner's repositories.</param>
-/// <param name="compile">Makes the test that a pattern stands for.</param>
 /// <param name="includeArchived">Whether archived repositories count.</param>
 internal sealed class RepositoryExpansion(
-    Func<string, IReadOnlyList<OwnedRepository>> list, Func<string, Func<string, bool>> compile, bool includeArchived)
+    Func<string, IReadOnlyList<OwnedRepository>> list, bool includeArchived)
 {
     private readonly Dictionary<string, Listing> _listings = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The test that a PowerShell wildcard pattern stands for; names are compared without case.</summary>
-    public static Func<string, bool> Compile(string pattern) => new WildcardPattern(pattern, WildcardOptions.IgnoreCase).IsMatch;
 
     /// <summary>The repositories whose names match.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.TargetNotFound"/> where none does, or whatever came
@@ -22,22 +18,22 @@ internal sealed class RepositoryExpansion(
     public IReadOnlyList<RepositoryName> Expand(RepositoryPattern pattern)
     {
         // Before the request: a pattern that is none costs nothing.
-        Func<string, bool> matches = CompileChecked(pattern);
-        OwnedRepository[] found = [.. List(pattern.Owner).Where(repository => matches(repository.Name.Name))];
+        WildcardPattern wildcards = Compile(pattern);
+        OwnedRepository[] found = [.. List(pattern.Owner).Where(repository => wildcards.IsMatch(repository.Name.Name))];
         RepositoryName[] wanted =
             [.. found.Where(repository => includeArchived || !repository.IsArchived).Select(repository => repository.Name)];
         return wanted.Length > 0 ? wanted : throw NothingFound(pattern, found.Length);
     }
 
-    private Func<string, bool> CompileChecked(RepositoryPattern pattern)
+    private static WildcardPattern Compile(RepositoryPattern pattern)
     {
         try
         {
-            Func<string, bool> matches = compile(pattern.Name);
+            var wildcards = new WildcardPattern(pattern.Name, WildcardOptions.IgnoreCase);
 
             // Some mistakes are noticed by the first use only.
-            _ = matches(string.Empty);
-            return matches;
+            _ = wildcards.IsMatch(string.Empty);
+            return wildcards;
         }
         catch (WildcardPatternException exception)
         {

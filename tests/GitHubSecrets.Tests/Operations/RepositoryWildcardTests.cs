@@ -1,5 +1,3 @@
-using System.IO.Enumeration;
-using System.Management.Automation;
 using GitHubSecrets.Commands;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Operations;
@@ -16,6 +14,7 @@ public sealed class RepositoryWildcardTests
     [InlineData("acme/svc-*", null)]
     [InlineData("svc-*", "acme")]
     [InlineData(" ACME/SVC-? ", null)]
+    [InlineData("acme/SVC-[A-c]", null)]
     public void A_pattern_stands_for_the_owners_repositories_that_match(string text, string? owner) =>
         Assert.Equal(["acme/svc-a", "acme/svc-b"], Names(Create().Named([text], owner, true, Target, default)));
 
@@ -116,7 +115,7 @@ public sealed class RepositoryWildcardTests
     private RepositoryTargets Create(bool includeArchived = false) => new(
         ApiHost.FromHostName("github.com", "the default"),
         () => throw new InvalidOperationException("The current folder does not matter here."),
-        () => new RepositoryExpansion(List, Compile, includeArchived));
+        () => new RepositoryExpansion(List, includeArchived));
 
     private OwnedRepository[] List(string owner)
     {
@@ -128,11 +127,6 @@ public sealed class RepositoryWildcardTests
 
     private static OwnedRepository Owned(string name, bool isArchived = false) =>
         new(new RepositoryName("acme", name), isArchived, IsPrivate: true);
-
-    // PowerShell's own patterns need PowerShell.
-    private static Func<string, bool> Compile(string pattern) => pattern.EndsWith('[')
-        ? throw new WildcardPatternException("No pattern.")
-        : text => FileSystemName.MatchesSimpleExpression(pattern, text);
 
     private static IEnumerable<string> Names(IEnumerable<TargetInput> targets) =>
         targets.Select(target => target.Resolve()).Select(target => $"{target.Owner}/{target.Repository}");
