@@ -20,28 +20,34 @@ public sealed partial class FormattingTests : IClassFixture<EngineFixture>
     [Theory]
     [InlineData(
         "$Secret | Set-GitHubRepoSecret octo-org/octo-repo $Long -PassThru",
-        "Change App Target Name Time", "Name", $"^{Long}$")]
+        "Change App Target Name Time", "Name", $"^{Long}$", 4)]
+    [InlineData(
+        "$Secret | Set-GitHubRepoSecret octo-org/octo-repo A -PassThru",
+        "Change App Target Name Time", "Time", @"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$", 1)]
     [InlineData(
         "$Secret | Set-GitHubEnvironmentSecret octo-org/octo-repo 'prod/eu west' A -PassThru",
-        "Change App Target Name Time", "Target", "^octo-org/octo-repo:prod/eu west$")]
+        "Change App Target Name Time", "Target", "^octo-org/octo-repo:prod/eu west$", 1)]
     [InlineData(
         "$Secret | Set-GitHubRepoSecret octo-org/octo-repo $Long; Get-GitHubRepoSecret octo-org/octo-repo $Long",
-        "Name Visibility Updated", "Name", $"^{Long}$")]
+        "Name Visibility Updated", "Name", $"^{Long}$", 3)]
     [InlineData(
         "$Secret | Set-GitHubOrgSecret octo-org SHARED; Get-GitHubOrgSecret octo-org SHARED",
-        "Name Visibility Updated", "Updated", @"^\d{4}-\d\d-\d\d \d\d:\d\d  just now$")]
-    [InlineData("Get-GitHubSecretPublicKey octo-org/octo-repo", "KeyId Key", "Key", "^[A-Za-z0-9+/]{43}=$")]
+        "Name Visibility Updated", "Updated", @"^\d{4}-\d\d-\d\d \d\d:\d\d  just now$", 1)]
+    [InlineData("Get-GitHubSecretPublicKey octo-org/octo-repo", "KeyId Key", "Key", "^[A-Za-z0-9+/]{43}=$", 1)]
     [InlineData(
         "Get-GitHubSecretPublicKey octo-org/octo-repo | ConvertTo-GitHubSealedSecret $Long -Value $Secret",
-        "Target Name KeyId EncryptedValue", "Name", $"^{Long}$")]
-    [InlineData("Get-GitHubSecretSession", "HostName Login Source Expires Rate limit", "Login", "^octocat$")]
+        "Target Name KeyId EncryptedValue", "Name", $"^{Long}$", 3)]
+    [InlineData(
+        "Get-GitHubSecretPublicKey octo-org/octo-repo | ConvertTo-GitHubSealedSecret A -Value $Secret",
+        "Target Name KeyId EncryptedValue", "EncryptedValue", "^[A-Za-z0-9+/]{18}…$", 1)]
+    [InlineData("Get-GitHubSecretSession", "HostName Login Source Expires Rate limit", "Login", "^octocat$", 1)]
     [InlineData(
         "$Secret | Set-GitHubOrgSecret octo-org LISTED -SelectedRepository api; Set-GitHubOrgSecretRepository octo-org LISTED api, web -PassThru",
-        "Change App Target Name Repository", "Repository", "^octo-org/api, ?octo-org/web$")]
+        "Change App Target Name Repository", "Repository", "^octo-org/api, ?octo-org/web$", 1)]
     [InlineData(
         "$Secret | Set-GitHubOrgSecret octo-org LISTED -SelectedRepository api, web; Get-GitHubOrgSecretRepository octo-org LISTED",
-        "Repository Id Visibility", "Visibility", "^PrivatePrivate$")]
-    public void Its_table_fits_a_hundred_columns_and_cuts_nothing(string script, string columns, string column, string text)
+        "Repository Id Visibility", "Visibility", "^PrivatePrivate$", 2)]
+    public void Its_table_fits_a_hundred_columns_and_cuts_nothing(string script, string columns, string column, string text, int rows)
     {
         string[] lines = Shown(script);
 
@@ -49,6 +55,7 @@ public sealed partial class FormattingTests : IClassFixture<EngineFixture>
         int header = Array.FindIndex(lines, line => line.StartsWith("---", StringComparison.Ordinal)) - 1;
         Assert.Equal(columns, Blanks().Replace(lines[header], " "));
         Assert.Matches(text, Column(lines[header..], column));
+        Assert.Equal(rows, lines[(header + 2)..].Count(line => line.Length > 0));
     }
 
     [Fact]
