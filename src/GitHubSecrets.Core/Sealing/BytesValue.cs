@@ -6,7 +6,7 @@ namespace GitHubSecrets;
 /// <param name="bytes">The bytes. They stay the caller's, to change and to wipe.</param>
 public sealed class BytesValue(byte[] bytes) : PlainSecretValue
 {
-    private SecureBuffer? _held;
+    private PlainBytes? _held;
 
     /// <summary>Whether base64 of the bytes is the value, and not the bytes themselves.</summary>
     public bool AsBase64 { get; init; }
@@ -19,9 +19,9 @@ public sealed class BytesValue(byte[] bytes) : PlainSecretValue
 
     internal override void Release() => _held?.Dispose();
 
-    internal override SecureBuffer Read()
+    internal override PlainBytes Read()
     {
-        SecureBuffer plain = Copy(_held is null ? Checked() : _held.All[.._held.Length]);
+        PlainBytes plain = Copy(_held is null ? Checked() : _held.Written);
         try
         {
             IsText = AsBase64 || RawBytes.IsText(plain);
@@ -46,11 +46,10 @@ public sealed class BytesValue(byte[] bytes) : PlainSecretValue
         _ => bytes,
     };
 
-    private static SecureBuffer Copy(ReadOnlySpan<byte> content)
+    private static PlainBytes Copy(ReadOnlySpan<byte> content)
     {
-        var copy = SecureBuffer.Rent(MaximumBytes);
-        content.CopyTo(copy.All);
-        copy.Length = content.Length;
+        var copy = new PlainBytes(content.Length);
+        copy.Append(content);
         return copy;
     }
 }
