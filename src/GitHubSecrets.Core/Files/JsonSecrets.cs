@@ -4,7 +4,7 @@ namespace GitHubSecrets.Files;
 
 /// <summary>
 /// Reads one JSON object of names and values, or an array of objects that have a name and a value each. Texts are unescaped
-/// straight into guarded memory. Numbers, true and false are taken as they are written; comments and trailing commas are
+/// straight into pinned memory. Numbers, true and false are taken as they are written; comments and trailing commas are
 /// allowed, as <c>ConvertFrom-Json</c> allows them.
 /// </summary>
 internal static class JsonSecrets
