@@ -15,6 +15,8 @@ BeforeAll {
     $sandbox = Start-Sandbox
     $repository = 'octo-org/octo-repo'
 
+    . "$PSScriptRoot/../../build/pwsh.ps1"
+
     # A pipe into which somebody writes as soon as it is read.
     function New-TestPipe {
         param([string] $Content)
@@ -35,7 +37,8 @@ BeforeAll {
 
         $script = Join-Path $TestDrive 'from-shell.ps1'
         Set-Content $script "param(`$Path) Import-Module '$(Get-TestModuleManifest)'; Set-GitHubRepoSecret octo-org/octo-repo SHELL -LiteralPath `$Path"
-        bash -c $Line.Replace('PWSH', "'$((Get-Command pwsh).Source)' -NoProfile -NonInteractive").Replace('SCRIPT', $script)
+        $engine = @([Environment]::ProcessPath; Get-PwshPath) | Select-Object -Unique | ForEach-Object { "'$_'" }
+        bash -c $Line.Replace('PWSH', "$engine -NoProfile -NonInteractive").Replace('SCRIPT', $script)
     }
 }
 

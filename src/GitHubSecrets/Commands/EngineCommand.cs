@@ -82,7 +82,7 @@ public abstract class EngineCommand : GitHubCommand
                 property)];
         }
 
-        if (!isNamed && IsBound("RepositoryId"))
+        if (!isNamed && (IsBound("RepositoryId") || arguments.RepositoryId != 0))
         {
             long id = arguments.RepositoryId;
             return [new TargetInput(() => byId(id), ("RepositoryId", id), property)];
