@@ -122,6 +122,21 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
         }
     }
 
+    /// <summary>Gives everybody in line the answer that one request has got: each further bad login brings the account nearer
+    /// to being locked.</summary>
+    public void Refuse(Exception refusal)
+    {
+        lock (_gate)
+        {
+            foreach (BudgetWaiter waiter in _waiting)
+            {
+                waiter.Refuse(refusal);
+            }
+
+            LetThrough();
+        }
+    }
+
     private void Admit(int cost)
     {
         _underWay++;

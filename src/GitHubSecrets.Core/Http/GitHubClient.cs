@@ -137,6 +137,11 @@ internal sealed class GitHubClient(
                         await replacement.ConfigureAwait(false);
                         continue;
                     }
+
+                    if (failure.Id == SecretErrorId.BadCredential && renewing is null)
+                    {
+                        points.Refuse(failure);
+                    }
                 }
                 finally
                 {

@@ -171,4 +171,17 @@ public sealed class ErrorTests : IClassFixture<EngineFixture>
         Assert.Contains("LEFT", lines[0], StringComparison.Ordinal);
         Assert.Contains("-NoClobber", lines[0], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("1..30 | ForEach-Object { \"octo-org/r$_\" } | ForEach-Object { [pscustomobject]@{ Repository = $_ } } | Get-GitHubRepoSecret")]
+    [InlineData("1..30 | ForEach-Object { [pscustomobject]@{ Repository = \"octo-org/r$_\"; Name = 'A'; Value = $Secret } } | Set-GitHubRepoSecret")]
+    [InlineData("Remove-GitHubOrgSecret (1..30 | ForEach-Object { \"org$_\" }) A -Confirm:$false")]
+    public void A_bad_login_is_not_tried_again_for_what_waits_behind_it(string script)
+    {
+        EngineRun run = _engine.Shell.Run($"{script} -Token $Secret");
+
+        // One more may have come in line between the answer and the end of the pipeline.
+        Assert.Equal("BadCredential", EngineRun.Id(run.Ended!));
+        Assert.InRange(_engine.Sandbox.Record.Requests.Count, 1, 2);
+    }
 }
