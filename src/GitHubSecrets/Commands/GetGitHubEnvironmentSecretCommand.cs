@@ -23,5 +23,7 @@ public sealed class GetGitHubEnvironmentSecretCommand : GetInRepositoryCommand
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string?[]? Environment { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment);
+    private protected override SecretLevel? Level => SecretLevel.Environment;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment, EnvironmentWildcards.Listed);
 }

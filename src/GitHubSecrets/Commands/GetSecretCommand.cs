@@ -27,10 +27,28 @@ public abstract class GetSecretCommand : EngineCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        bool isNamed = IsBound(nameof(Name)) && !IsNameOfTarget();
-        NameSelection selection = isNamed ? NamePatterns.Read(Name) : NameSelection.All;
-        Run(() => _operation!.Process(selection, Targets(), IncludesOrganization));
+        IReadOnlyList<TargetInput> targets = ItemTargets();
+        string?[]? names = TextName is { } text ? [text]
+            : IsBound(nameof(Name)) && !IsNameOfRepository(Name) ? Name ?? []
+            : null;
+        NameSelection selection = NameSelection.All;
+        try
+        {
+            selection = names is null ? selection : NamePatterns.Read(names);
+        }
+        catch (GitHubSecretsException failure)
+        {
+            // One mistake in the names, and one error, however many targets there are.
+            targets = [new TargetInput(() => throw failure, [.. Item.Properties, ("Name", names)])];
+        }
+
+        Run(() => _operation!.Process(selection, targets, IncludesOrganization));
     }
+
+    private protected override bool TakesText => !IsBound(nameof(Name));
+
+    /// <summary>The text of the pipeline that names a secret; null where there is none.</summary>
+    private protected virtual string? TextName => PipedText;
 
     private protected override IOperation CreateOperation() => _operation = new GetSecretOperation(
         this,
@@ -41,12 +59,6 @@ public abstract class GetSecretCommand : EngineCommand
                 client, new SecretReader(client).ReadAsync, report, beat, StopToken);
         });
 
-    /// <summary>The targets that are bound for the current item.</summary>
-    private protected abstract IReadOnlyList<TargetInput> Targets();
-
     /// <summary>Whether the organization's secrets are asked for as well.</summary>
     private protected virtual bool IncludesOrganization => false;
-
-    /// <summary>Whether what was bound as the secret's name names the target instead.</summary>
-    private protected virtual bool IsNameOfTarget() => false;
 }

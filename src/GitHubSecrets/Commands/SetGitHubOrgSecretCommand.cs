@@ -59,6 +59,8 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
     public RepositoryReference[]? SelectedRepository { get; set; }
 
+    private protected override SecretLevel? Level => SecretLevel.Organization;
+
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 
     private protected override SetSecretOptions Options() => base.Options() with

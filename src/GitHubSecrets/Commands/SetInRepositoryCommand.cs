@@ -44,6 +44,10 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
 
     private protected override bool CountsArchived => IncludeArchived;
 
+    // A file is a value.
+    private protected override bool MayUseWorkTree => base.MayUseWorkTree || Item.IsOfDrive || Item.Value is FileSystemInfo;
+
     /// <summary>What is bound to them for the current item.</summary>
-    private protected RepositoryArguments Repositories => new(Repository, Owner, RepositoryId);
+    private protected RepositoryArguments Repositories => new(
+        Repository, Owner, IsBound(nameof(RepositoryId)) ? RepositoryId : null, IsBound(nameof(Repository)));
 }

@@ -59,24 +59,22 @@ public abstract class SetSecretCommand : OperationCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        IReadOnlyList<TargetInput> targets = ItemTargets();
         var input = new SecretInput
         {
-            Name = Name,
+            Name = NamesOfItem([Name]) is [var name] ? name : null,
             Value = Value,
             FilePath = Given(LiteralPath) is { } path ? FilePaths.Resolve(SessionState, path) : null,
             EncryptedValue = Given(EncryptedValue),
             KeyId = Given(KeyId),
         };
-        Run(() => _operation!.Process(input, Targets(), Options()));
+        Run(() => _operation!.Process(input, targets, Options()));
     }
 
     private protected override IOperation CreateOperation() => _operation = new SetSecretOperation(
         this,
         (report, beat) => new WriteEngine(Connect(), PublicKeyCache.Shared, ThrottleLimit, report, beat, StopToken),
         PassThru);
-
-    /// <summary>The targets that are bound for the current item.</summary>
-    private protected abstract IReadOnlyList<TargetInput> Targets();
 
     /// <summary>What the cmdlet adds to the options that all share.</summary>
     private protected virtual SetSecretOptions Options() => new() { NoClobber = NoClobber };
