@@ -34,7 +34,7 @@ internal sealed class PipelineItem
 
         // A repository of GitHub's API has an organization that is an object, and says no more than its owner does.
         Organization = FullName is null ? Text("Organization") ?? Text("Org") : null;
-        Visibility = FullName is null ? SecretVisibilityOf(Property("Visibility")) : null;
+        Visibility = FullName is null && Property("Visibility") is not SessionStateEntryVisibility ? Text("Visibility") : null;
     }
 
     /// <summary>The bare object.</summary>
@@ -103,11 +103,6 @@ internal sealed class PipelineItem
         string? name = IsOfDrive || Value is FileSystemInfo ? null : Text("FullName");
         return name is not null && GitHubSecrets.RepositoryName.TryFullName(name) is not null ? name : null;
     }
-
-    // What a variable has under that name is not meant.
-    private static string? SecretVisibilityOf(object? value) => value is null or SessionStateEntryVisibility ? null
-        : value.ToString() is { Length: > 0 } text && Enum.TryParse<SecretVisibility>(text, ignoreCase: true, out _) ? text
-        : null;
 
     private string? Text(string name) => Texts(name) is [var text] ? text : null;
 

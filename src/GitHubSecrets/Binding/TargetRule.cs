@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace GitHubSecrets.Binding;
 
 /// <summary>
@@ -62,6 +64,7 @@ internal sealed class TargetRule(string cmdlet, SecretLevel? level, CommandLine 
         {
             CheckStore(item);
             CheckVisibility(item, own);
+            CheckId(item);
             return own;
         }
 
@@ -73,7 +76,7 @@ internal sealed class TargetRule(string cmdlet, SecretLevel? level, CommandLine 
                     : null)
             : Refused(
                 $"it is {Description(item, own.Value)}, and {cmdlet} takes {Plural(level.Value)}",
-                _isOfLists && own is SecretLevel.Repository or SecretLevel.Environment
+                _isOfLists && own is (SecretLevel.Repository or SecretLevel.Environment)
                     ? "Only the secrets of organizations and of the signed-in user have a list of repositories."
                     : $"Pipe it into {Counterpart(own.Value)}{(_isOfLists ? "Repository" : string.Empty)}.");
     }
@@ -82,7 +85,7 @@ internal sealed class TargetRule(string cmdlet, SecretLevel? level, CommandLine 
     private bool IsRepositoryOnly(PipelineItem item, SecretLevel own) =>
         (own == SecretLevel.Repository && item.Level is null && (level == SecretLevel.Environment || _isOfLists))
         || (IsListEntry(item)
-            && level is SecretLevel.Repository or SecretLevel.Environment
+            && level is (SecretLevel.Repository or SecretLevel.Environment)
             && (!cmdlet.StartsWith("Remove-", StringComparison.Ordinal) || commandLine.Has("Name")));
 
     // An entry is of an organization's or a user's secret, and names a repository besides.
@@ -115,14 +118,34 @@ internal sealed class TargetRule(string cmdlet, SecretLevel? level, CommandLine 
         }
     }
 
-    // Without a level it can only be an organization's.
     private void CheckVisibility(PipelineItem item, SecretLevel? own)
     {
-        if (item is { Visibility: { } said, Level: null } && level is SecretLevel.Repository or SecretLevel.Environment)
+        if (item.Visibility is not { } said || item.Level is not null || _isOfLists)
+        {
+            return;
+        }
+
+        // Any other word says something about something else, such as who may see a repository.
+        bool isVisibility = Enum.TryParse(said, ignoreCase: true, out SecretVisibility parsed) && Enum.IsDefined(parsed);
+        if (isVisibility && level is (SecretLevel.Repository or SecretLevel.Environment))
         {
             throw Refused(
                 $"it has the visibility {said}, which only secrets of organizations have, and {cmdlet} takes {Plural(level.Value)}",
                 own is null ? $"Pipe it into {Counterpart(SecretLevel.Organization)}, or leave the visibility out." : "Leave the visibility out.");
+        }
+
+        // The binder leaves out what is none, and the secret would be read by others than those that were meant.
+        if (!isVisibility && level is SecretLevel.Organization)
+        {
+            throw Refused($"its visibility '{said}' is none of All, Private and Selected", null);
+        }
+    }
+
+    private static void CheckId(PipelineItem item)
+    {
+        if (item.RepositoryId is { } said && !long.TryParse(said, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+        {
+            throw Refused($"its repository id '{said}' is no number", null);
         }
     }
 
