@@ -33,6 +33,34 @@ internal sealed class TargetRule(string cmdlet, SecretLevel? level, CommandLine 
         }
     }
 
+    /// <summary>Sees to it that a value is sealed for the key of the place that its item names: sealed for another, it could be
+    /// opened by nobody there.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidName"/>.</exception>
+    public static void CheckKey(PipelineItem item, PipelineItem key)
+    {
+        SecretLevel? own = LevelOf(item);
+        bool isOther = own is not null && LevelOf(key) is { } level && own != level;
+        if (isOther
+            || Differ(item.App, key.App)
+            || Differ(item.Environment, key.Environment)
+            || Differ(item.Organization, key.Organization)
+            || Differ(FullName(item), FullName(key)))
+        {
+            throw Refused(
+                $"it belongs to {Place(item)}, and the key is that of {Place(key)}",
+                "Every place has a key of its own: Get-GitHubSecretPublicKey gives it.");
+        }
+
+        static bool Differ(string? one, string? other) =>
+            one is not null && other is not null && !one.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+        static string? FullName(PipelineItem of) =>
+            of.Repositories is [var name] ? RepositoryName.TryFullName(name, of.Owner) ?? name : null;
+
+        static string Place(PipelineItem of) => string.Join(
+            ", ", ((string?[])[FullName(of), of.Environment, of.Organization, of.App]).OfType<string>().DefaultIfEmpty("the signed-in user"));
+    }
+
     /// <summary>What the secret that an item stands for belongs to, or null where it does not say.</summary>
     public static SecretLevel? LevelOf(PipelineItem item)
     {

@@ -70,6 +70,13 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? KeyId { get; set; }
 
+    /// <summary>
+    /// <para type="description">The object of the pipeline. Where it says what place it belongs to, the key must be that one's.</para>
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -128,6 +135,12 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
             {
                 throw new GitHubSecretsException(
                     SecretErrorId.InvalidValue, "Give one key only: -Key, or -PublicKey with -KeyId.");
+            }
+
+            if (_isKeyGiven && item.Key is { } key)
+            {
+                TargetRule.CheckKey(
+                    new PipelineItem(InputObject), new PipelineItem(OutputObjects.Add(new PSObject(), key.Target)));
             }
 
             result = item.Seal();

@@ -10,6 +10,11 @@ internal static class OutputObjects
 {
     public static PSObject From(object result) => result switch
     {
+        SecretInfo { Reader: { } reader } secret => Add(
+            new PSObject(result),
+            ("RepositoryId", secret.Target.RepositoryId),
+            ("ReadBy", TargetView.Brief(reader)),
+            ("IsHidden", secret.IsHidden)),
         TargetInfo { Target.RepositoryId: { } id } => Add(new PSObject(result), ("RepositoryId", id)),
         ImportedSecret secret => Add(new PSObject(result), secret.Target),
         _ => new PSObject(result),
