@@ -60,6 +60,7 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     /// </summary>
     [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
     [Alias("EnvironmentName")]
+    [SupportsWildcards]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
