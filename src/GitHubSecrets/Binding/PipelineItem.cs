@@ -67,6 +67,11 @@ internal sealed class PipelineItem
     /// <summary>The full name of a file, which the binder takes for a repository's.</summary>
     public string? Path => Text("FullName");
 
+    /// <summary>The columns of a row: what others have made, with names of their own.</summary>
+    public IEnumerable<string> Columns => Value is PSCustomObject
+        ? _properties!.Properties.Select(property => property.Name).Where(name => name is not ("Path" or "Line" or "Level"))
+        : [];
+
     /// <summary>What the object says, for the item that an error carries.</summary>
     public (string Name, object? Value)[] Properties =>
     [

@@ -13,7 +13,7 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api"/>
 [Cmdlet(VerbsCommon.Get, "GitHubSecretPublicKey", DefaultParameterSetName = ByName)]
 [OutputType(typeof(PublicKeyInfo))]
-public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
+public sealed class GetGitHubSecretPublicKeyCommand : TargetCommand
 {
     private const string OfOrganization = "Organization";
     private const string OfUser = "User";

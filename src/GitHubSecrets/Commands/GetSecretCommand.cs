@@ -8,7 +8,7 @@ using GitHubSecrets.Reading;
 namespace GitHubSecrets.Commands;
 
 /// <summary>What the four <c>Get-</c> cmdlets of secrets share: which names are asked for.</summary>
-public abstract class GetSecretCommand : EngineCommand
+public abstract class GetSecretCommand : TargetCommand
 {
     private GetSecretOperation? _operation;
 

@@ -9,7 +9,7 @@ using GitHubSecrets.Sharing;
 namespace GitHubSecrets.Commands;
 
 /// <summary>What the cmdlets share that list the repositories that may read a secret.</summary>
-public abstract class GetSecretRepositoryCommand : EngineCommand
+public abstract class GetSecretRepositoryCommand : TargetCommand
 {
     private ListSecretRepositoryOperation? _operation;
 
