@@ -42,6 +42,12 @@ Describe 'Names' {
             $failed.FullyQualifiedErrorId | Should -BeLike 'InvalidName,*'
         }
 
+        It 'are one error, however many targets there are, and are known before those are looked for' {
+            Get-ErrorId { Get-GitHubRepoSecret "$($place.Organization)/*", $place.Repository -Name 'DB_[' } | Should -Be 'InvalidName'
+            Get-ErrorId { 'DB_[' | Get-GitHubEnvironmentSecret $place.Repository * } | Should -Be 'InvalidName'
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
         It 'are refused of environments as well' {
             Get-ErrorId { Get-GitHubEnvironmentSecret $place.Repository 'a[' } | Should -Be 'InvalidName'
             Get-SandboxLine | Should -BeNullOrEmpty
@@ -66,6 +72,24 @@ Describe 'Names' {
             @(Get-SandboxLine) -match '/environments\?' | Should -HaveCount 2
             $found = [pscustomobject]@{ Name = 'OTHER' }, [pscustomobject]@{ Name = 'IN_ENVIRONMENT' } | Get-GitHubEnvironmentSecret $place.Repository * -ErrorAction Ignore
             $found | Should -HaveCount 2
+        }
+
+        It 'need a token to be looked up, whose lack ends the pipeline' {
+            Remove-Item env:GH_ENTERPRISE_TOKEN
+            try { Get-ErrorId { Get-GitHubEnvironmentSecret $place.Repository * } | Should -Be 'NoCredential' }
+            finally { $env:GH_ENTERPRISE_TOKEN = $sandbox.Token }
+        }
+
+        It 'are given up within a second by Ctrl+C: <_>' -ForEach 'Get-GitHubEnvironmentSecret REPOSITORY *', 'Get-GitHubRepoSecret OWNER/*', 'Remove-GitHubRepoSecret OWNER/* X -Confirm:$false' {
+            Add-SandboxFault @{ kind = 'delay'; delay = 60; method = 'GET' }
+            $started = Start-TestShell ($_ -replace 'REPOSITORY', $place.Repository -replace 'OWNER', $place.Organization)
+            Wait-Until 'the list is asked for' { (Invoke-SandboxAdmin GET info).inFlight -eq 1 }
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $started.Shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+            $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+            $started.Shell.Streams.Error | Should -BeNullOrEmpty
+            $started.Shell.Dispose()
         }
 
         It 'tell which repository cannot be listed, and list the others' {

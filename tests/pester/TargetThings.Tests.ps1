@@ -35,6 +35,14 @@ Describe 'Things that have properties called like parameters' {
         Get-Put | Sort-Object | Should -Be @('/repos/octo-org/api/actions/secrets/KEY', "/repos/$repository/environments/production/secrets/KEY")
     }
 
+    It 'are files of .NET as well' {
+        Set-Content KEY 'key' -NoNewline
+        $record = Get-ErrorRecord { [IO.FileInfo]::new((Join-Path $PWD KEY)) | Set-GitHubRepoSecret octo-org/api -Name N }
+        "$record" | Should -Match 'can do nothing with an object of the type FileInfo'
+        Get-ErrorId { [IO.FileInfo]::new((Join-Path $PWD KEY)) | Remove-GitHubRepoSecret -Confirm:$false } | Should -Be 'InvalidName'
+        Get-SandboxLine | Should -BeNullOrEmpty
+    }
+
     It 'are no secrets of the repository around: <_>' -ForEach 'Get-Process -Id $PID', 'Select-String key KEY', 'Get-Item KEY', 'Get-Item Env:PATH', 'Get-Item Variable:secret', 'Get-Date' {
         Set-Content KEY 'key' -NoNewline
         $things = Invoke-Expression $_

@@ -8,7 +8,7 @@ namespace GitHubSecrets.Commands;
 /// <param name="list">Lists the names of a repository's environments.</param>
 internal sealed class EnvironmentExpansion(Func<SecretTarget, IReadOnlyList<string>> list)
 {
-    private readonly Dictionary<string, IReadOnlyList<string>> _lists = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Func<IReadOnlyList<string>>> _lists = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The environments that match, in each of the repositories. None is no mistake, as with the names of
     /// secrets.</summary>
@@ -33,13 +33,24 @@ internal sealed class EnvironmentExpansion(Func<SecretTarget, IReadOnlyList<stri
         });
     }
 
+    // A list that failed is not asked for again for each of the secrets.
     private IReadOnlyList<string> List(SecretTarget repository)
     {
-        if (!_lists.TryGetValue(repository.RepositoryPath!, out IReadOnlyList<string>? names))
+        if (!_lists.TryGetValue(repository.RepositoryPath!, out Func<IReadOnlyList<string>>? known))
         {
-            _lists.Add(repository.RepositoryPath!, names = list(repository));
+            try
+            {
+                IReadOnlyList<string> names = list(repository);
+                known = () => names;
+            }
+            catch (GitHubSecretsException failure)
+            {
+                known = () => throw failure;
+            }
+
+            _lists.Add(repository.RepositoryPath!, known);
         }
 
-        return names;
+        return known();
     }
 }

@@ -25,25 +25,7 @@ public abstract class GetSecretCommand : TargetCommand
     public string?[]? Name { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        IReadOnlyList<TargetInput> targets = ItemTargets();
-        string?[]? names = TextName is { } text ? [text]
-            : IsBound(nameof(Name)) && !IsNameOfRepository(Name) ? Name ?? []
-            : null;
-        NameSelection selection = NameSelection.All;
-        try
-        {
-            selection = names is null ? selection : NamePatterns.Read(names);
-        }
-        catch (GitHubSecretsException failure)
-        {
-            // One mistake in the names, and one error, however many targets there are.
-            targets = [new TargetInput(() => throw failure, [.. Item.Properties, ("Name", names)])];
-        }
-
-        Run(() => _operation!.Process(selection, targets, IncludesOrganization));
-    }
+    protected override void ProcessRecord() => Run(Process);
 
     private protected override bool TakesText => !IsBound(nameof(Name));
 
@@ -61,4 +43,26 @@ public abstract class GetSecretCommand : TargetCommand
 
     /// <summary>Whether the organization's secrets are asked for as well.</summary>
     private protected virtual bool IncludesOrganization => false;
+
+    private void Process()
+    {
+        ReadItem();
+        string?[]? names = TextName is { } text ? [text]
+            : IsBound(nameof(Name)) && !IsNameOfRepository(Name) ? Name ?? []
+            : null;
+        NameSelection selection;
+        try
+        {
+            selection = names is null ? NameSelection.All : NamePatterns.Read(names);
+        }
+        catch (GitHubSecretsException failure)
+        {
+            // Before the targets, which may have to be listed. One mistake in the names is one error, however many those are.
+            TargetInput refused = new(() => throw failure, [.. Item.Properties, ("Name", names)]);
+            _operation!.Process(NameSelection.All, [refused], IncludesOrganization);
+            return;
+        }
+
+        _operation!.Process(selection, TargetsOfItem(), IncludesOrganization);
+    }
 }

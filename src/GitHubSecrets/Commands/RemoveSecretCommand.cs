@@ -24,12 +24,12 @@ public abstract class RemoveSecretCommand : OperationCommand
     public string?[]? Name { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        IReadOnlyList<TargetInput> targets = ItemTargets();
-        string?[] names = NamesOfItem(Name) is { Length: > 0 } bound ? bound : [null];
-        Run(() => _operation!.Process(names, targets));
-    }
+    protected override void ProcessRecord() =>
+        Run(() =>
+        {
+            IReadOnlyList<TargetInput> targets = ItemTargets();
+            _operation!.Process(NamesOfItem(Name) is { Length: > 0 } names ? names : [null], targets);
+        });
 
     private protected override IOperation CreateOperation() => _operation = new RemoveSecretOperation(
         this,

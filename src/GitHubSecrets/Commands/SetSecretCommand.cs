@@ -59,16 +59,19 @@ public abstract class SetSecretCommand : OperationCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        IReadOnlyList<TargetInput> targets = ItemTargets();
         var input = new SecretInput
         {
-            Name = NamesOfItem([Name]) is [var name] ? name : null,
+            Name = Name,
             Value = Value,
             FilePath = Given(LiteralPath) is { } path ? FilePaths.Resolve(SessionState, path) : null,
             EncryptedValue = Given(EncryptedValue),
             KeyId = Given(KeyId),
         };
-        Run(() => _operation!.Process(input, targets, Options()));
+        Run(() =>
+        {
+            IReadOnlyList<TargetInput> targets = ItemTargets();
+            _operation!.Process(IsNameOfRepository([Name]) ? input with { Name = null } : input, targets, Options());
+        });
     }
 
     private protected override IOperation CreateOperation() => _operation = new SetSecretOperation(

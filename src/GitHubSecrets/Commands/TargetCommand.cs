@@ -26,6 +26,7 @@ public abstract class TargetCommand : EngineCommand
     public PSObject? InputObject { get; set; }
 
     /// <summary>What was given on the command line.</summary>
+    // Asked for by the rule at the beginning, when nothing else is bound.
     private protected CommandLine Typed => field ??= new(new Dictionary<string, object?>(
         MyInvocation.BoundParameters!, StringComparer.OrdinalIgnoreCase));
 
@@ -36,7 +37,10 @@ public abstract class TargetCommand : EngineCommand
     private protected string? PipedText => IsText ? (string?)Item.Value : null;
 
     /// <summary>Whether the current object is text that the binder has bound to nothing.</summary>
-    private protected bool IsText { get; private set; }
+    private protected bool IsText => IsUnbound && Item.Value is string;
+
+    /// <summary>Whether the binder has bound the current object to no other parameter than the one that takes everything.</summary>
+    private bool IsUnbound { get; set; }
 
     /// <summary>What the cmdlet's secrets belong to; null for a cmdlet that takes every level.</summary>
     private protected abstract SecretLevel? Level { get; }
@@ -57,18 +61,29 @@ public abstract class TargetCommand : EngineCommand
     /// <summary>Whether the repository of the current location stands in for one that the current item does not name.</summary>
     private protected virtual bool MayUseWorkTree => !Item.IsForeign;
 
+    /// <summary>Takes the current object of the pipeline.</summary>
+    private protected void ReadItem()
+    {
+        Item = new PipelineItem(InputObject);
+        IsUnbound = IsBound(nameof(InputObject)) && !Typed.Has(nameof(InputObject))
+            && MyInvocation.BoundParameters.Keys.All(key => key == nameof(InputObject) || Typed.Has(key));
+    }
+
     /// <summary>
     /// The targets of the current item, by the one rule for all cmdlets. See <see cref="TargetRule"/>. An item that is refused
     /// has a target that says why.
     /// </summary>
+    private protected IReadOnlyList<TargetInput> TargetsOfItem()
+    {
+        GitHubSecretsException? refusal = IsUnbound && !(IsText && TakesText) ? Unusable() : _rule!.Check(Item);
+        return refusal is null ? Targets() : [new TargetInput(() => throw refusal, Item.Properties)];
+    }
+
+    /// <summary>Both in one.</summary>
     private protected IReadOnlyList<TargetInput> ItemTargets()
     {
-        Item = new PipelineItem(InputObject);
-        bool isUnbound = IsBound(nameof(InputObject)) && !Typed.Has(nameof(InputObject))
-            && MyInvocation.BoundParameters.Keys.All(key => key == nameof(InputObject) || Typed.Has(key));
-        IsText = isUnbound && Item.Value is string;
-        GitHubSecretsException? refusal = isUnbound && !(IsText && TakesText) ? Unusable() : _rule!.Check(Item);
-        return refusal is null ? Targets() : [new TargetInput(() => throw refusal, Item.Properties)];
+        ReadItem();
+        return TargetsOfItem();
     }
 
     /// <summary>The names that are bound for the current item, each once; null where there is none.</summary>
@@ -88,8 +103,8 @@ public abstract class TargetCommand : EngineCommand
         SecretErrorId.InvalidValue,
         Item.Value is string
             ? $"Text in the pipeline names nothing here: {MyInvocation.MyCommand.Name} was given already what it could name."
-            : $"{MyInvocation.MyCommand.Name} can do nothing with {(Item.Value is null ? "an object that is null" : $"an object of the type {Item.Value.GetType().Name}")}: "
-                + "it has no property that the cmdlet takes.");
+            : $"{MyInvocation.MyCommand.Name} can do nothing with "
+                + (Item.Value is null ? "an object that is null." : $"an object of the type {Item.Value.GetType().Name}: it has no property that the cmdlet takes."));
 
     /// <summary>The stores of the organizations that the current item or the command line names.</summary>
     private protected TargetInput[] TargetsInOrganizations(string?[]? organizations, SecretApp app)
@@ -164,7 +179,7 @@ public abstract class TargetCommand : EngineCommand
                     [.. repository.Properties, ("Environment", name)]);
             });
         }
-        catch (GitHubSecretsException failure) when (failure.Id == SecretErrorId.InvalidName)
+        catch (GitHubSecretsException failure)
         {
             return [new TargetInput(() => throw failure, ("Environment", pattern))];
         }
@@ -240,19 +255,17 @@ public abstract class TargetCommand : EngineCommand
     {
         bool isGiven = Typed.Has("Repository");
         bool hasOwn = Item.Repositories.Length > 0;
-        bool isPath = !isGiven && !hasOwn && Item.IsOfDrive;
+        bool isPath = !isGiven && !hasOwn && (Item.IsOfDrive || Item.Value is FileSystemInfo)
+            && bound.Repositories is [{ } text] && text == Item.Path;
         long? own = long.TryParse(Item.RepositoryId, NumberStyles.None, CultureInfo.InvariantCulture, out long id) ? id : null;
         return bound with
         {
-            Repositories = isGiven ? bound.Repositories : hasOwn ? Item.Repositories : isPath && IsPath(bound) ? null : bound.Repositories,
+            Repositories = isGiven ? bound.Repositories : hasOwn ? Item.Repositories : isPath ? null : bound.Repositories,
             Owner = Typed.Has("Owner") ? bound.Owner : Item.Owner ?? bound.Owner,
             RepositoryId = IsBound("RepositoryId") ? bound.RepositoryId : own,
-            WasNamed = isGiven || hasOwn || (bound.WasNamed && !(isPath && IsPath(bound))),
+            WasNamed = isGiven || hasOwn || (bound.WasNamed && !isPath),
         };
     }
-
-    private bool IsPath(RepositoryArguments bound) =>
-        bound.Repositories is [{ } text] && text == Item.Path;
 
     private static TargetInput Refused(string message, params (string Name, object? Value)[] properties) => new(
         () => throw new GitHubSecretsException(SecretErrorId.InvalidName, message), properties);
