@@ -85,6 +85,12 @@ internal sealed class TargetRule(string cmdlet, SecretLevel? level, CommandLine 
 
     private SecretLevel? CheckLevel(PipelineItem item)
     {
+        if (level is null && item.Organization is not null && (item.NamesRepository || item.Environment is not null))
+        {
+            throw new GitHubSecretsException(
+                SecretErrorId.InvalidValue, "Give a repository or an organization, not both: each has a key of its own.");
+        }
+
         SecretLevel? own = _isOfLists && item.Level is null && item.Organization is not null
             ? SecretLevel.Organization
             : LevelOf(item);
