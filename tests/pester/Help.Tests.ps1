@@ -111,7 +111,8 @@ Describe 'Help' {
         It 'shows the types by the names that people know' {
             $text = (Get-HelpText $Cmdlet 120) -join "`n"
             if ('Value' -in $parameters) {
-                $text | Should -Match '\[-Value <SecureString>\]'
+                # A line may end between the two.
+                $text | Should -Match '\[-Value\s+<SecureString>\]'
                 $text | Should -Match '(?m)^ +-Value <SecureString>'
             }
             $text | Should -Not -Match 'Nullable'

@@ -40,6 +40,13 @@ Describe 'Import-GitHubSecretFile' {
             finally { Pop-Location }
         }
 
+        It 'takes JSON in the shape in which tools list secrets, also as PowerShell writes it' {
+            $list = New-File list.json '[{"name":"A","value":"one"},{"name":"B","value":"two","slotSetting":false}]'
+            Import-GitHubSecretFile $list | Get-Pair | Should -Be 'A=one', 'B=two'
+            @([pscustomobject]@{ Name = 'C'; Value = 'three' }) | ConvertTo-Json -AsArray | Import-GitHubSecretFile -Format Json |
+                Get-Pair | Should -Be 'C=three'
+        }
+
         It 'takes paths of PowerShell drives' {
             Import-GitHubSecretFile TestDrive:/files/s.csv | Get-Pair | Should -Be 'SIX=6, 6'
             Import-GitHubSecretFile -LiteralPath TestDrive:/files/s.csv | Get-Pair | Should -Be 'SIX=6, 6'

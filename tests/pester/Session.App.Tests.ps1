@@ -51,6 +51,18 @@ Describe 'The session of a GitHub App' {
             Get-TokenCount | Should -Be 1
         }
 
+        It 'takes a key with <What>, from a file and as a SecureString' -ForEach @(
+            @{ What = 'line breaks written out'; Change = { param($pem) $pem.Replace("`n", '\n') } }
+            @{ What = 'a byte order mark'; Change = { param($pem) "`u{FEFF}$pem" } }
+            @{ What = 'base64 of the PEM'; Change = { param($pem) [Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes($pem)) } }
+        ) {
+            $pem = & $Change (Get-Content $app.Path -Raw)
+            $file = "TestDrive:/$([guid]::NewGuid()).pem"
+            Set-Content $file $pem
+            (Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath $file -PassThru).AppId | Should -Be $app.Id
+            (Connect-GitHubSecretSession -AppId $app.Id -PrivateKey (New-TestSecret $pem) -PassThru).AppId | Should -Be $app.Id
+        }
+
         It 'takes a path relative to the location of the shell' {
             Push-Location (Split-Path $app.Path)
             try { Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath "./$(Split-Path $app.Path -Leaf)" }

@@ -13,7 +13,8 @@ internal sealed class AppKey : IDisposable
 
     private AppKey(RSA rsa) => _rsa = rsa;
 
-    /// <summary>Reads a key from PEM: PKCS#1, as GitHub gives it, or PKCS#8. Its text is only ever in memory that is wiped.</summary>
+    /// <summary>Reads a key from PEM: PKCS#1, as GitHub gives it, or PKCS#8; also with line breaks written out, or in base64. Its
+    /// text is only ever in memory that is wiped.</summary>
     /// <param name="pem">The text, or the file that holds it.</param>
     /// <param name="source">The parameter that gave it, for messages.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidValue"/>.</exception>
@@ -53,8 +54,15 @@ internal sealed class AppKey : IDisposable
     {
         // PEM is ASCII: each byte is one character, and anything else is no key.
         using var memory = new PlainBytes(bytes.Length * sizeof(char));
-        Span<char> text = MemoryMarshal.Cast<byte, char>(memory.Free);
-        _ = Encoding.Latin1.GetChars(bytes.Written, text);
+        Span<char> given = MemoryMarshal.Cast<byte, char>(memory.Free);
+        _ = Encoding.Latin1.GetChars(bytes.Written, given);
+        Span<char> text = AppKeyText.Clean(given);
+        if (!AppKeyText.IsPem(text))
+        {
+            using var pem = new PlainBytes(text.Length);
+            return TryDecode(text, pem) ? Parse(pem, source) : throw NotAKey(source, "is not one");
+        }
+
         if (text.IndexOf("ENCRYPTED", StringComparison.Ordinal) >= 0)
         {
             throw NotAKey(source, "is encrypted with a pass phrase. Decrypt it first, such as with 'openssl rsa'");
@@ -76,6 +84,19 @@ internal sealed class AppKey : IDisposable
         return Convert.TryFromBase64Chars(text[fields.Base64Data], der.Free, out int written)
             ? Import(der.Free[..written], isPkcs1, source)
             : throw NotAKey(source, "is not one");
+    }
+
+    // Vaults and environment variables are often given base64, because it has no line breaks.
+    private static bool TryDecode(ReadOnlySpan<char> text, PlainBytes pem)
+    {
+        if (!Convert.TryFromBase64Chars(text, pem.Free, out int length)
+            || pem.Free[..length].IndexOf("-----BEGIN"u8) < 0)
+        {
+            return false;
+        }
+
+        pem.Advance(length);
+        return true;
     }
 
     private static AppKey Import(ReadOnlySpan<byte> der, bool isPkcs1, string source)

@@ -1,11 +1,11 @@
 using System.Text.Json;
-using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Files;
 
 /// <summary>
-/// Reads one JSON object of names and values. Texts are unescaped straight into pinned memory. Numbers, true and false are
-/// taken as they are written; comments and trailing commas are allowed, as <c>ConvertFrom-Json</c> allows them.
+/// Reads one JSON object of names and values, or an array of objects that have a name and a value each. Texts are unescaped
+/// straight into pinned memory. Numbers, true and false are taken as they are written; comments and trailing commas are
+/// allowed, as <c>ConvertFrom-Json</c> allows them.
 /// </summary>
 internal static class JsonSecrets
 {
@@ -23,18 +23,21 @@ internal static class JsonSecrets
         try
         {
             reader.Read();
-            if (reader.TokenType != JsonTokenType.StartObject)
+            switch (reader.TokenType)
             {
-                throw sink.Source.Broken(
-                    lines.At((int)reader.TokenStartIndex), "the file is not one JSON object of names and values.");
+                case JsonTokenType.StartObject:
+                    ReadProperties(ref reader, ref lines, sink);
+                    break;
+                case JsonTokenType.StartArray:
+                    ReadEntries(ref reader, ref lines, sink);
+                    break;
+                default:
+                    throw sink.Source.Broken(
+                        lines.At((int)reader.TokenStartIndex),
+                        "the file is neither one JSON object of names and values nor an array of objects with name and value.");
             }
 
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                ReadProperty(ref reader, ref lines, sink);
-            }
-
-            // Throws where anything follows the object.
+            // Throws where anything follows.
             reader.Read();
         }
         catch (JsonException exception)
@@ -44,69 +47,41 @@ internal static class JsonSecrets
         }
     }
 
-    private static void ReadProperty(ref Utf8JsonReader reader, ref LineCounter lines, SecretFileSink sink)
+    private static void ReadProperties(ref Utf8JsonReader reader, ref LineCounter lines, SecretFileSink sink)
     {
-        int line = lines.At((int)reader.TokenStartIndex);
-        string? name = Name(ref reader);
-        reader.Read();
-        if (name is null)
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            reader.Skip();
-            sink.Refuse(SecretErrorId.InvalidName, line, null, "the name is not valid Unicode.");
-            return;
-        }
-
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.String when !TryCopy(ref reader, sink.Value):
-                sink.Refuse(SecretErrorId.InvalidValue, line, name, "the value is not valid Unicode.");
-                break;
-            case JsonTokenType.String:
+            int line = lines.At((int)reader.TokenStartIndex);
+            string? name = JsonText.Read(ref reader);
+            reader.Read();
+            string? problem = JsonText.Copy(ref reader, sink.Value);
+            if (name is null)
+            {
+                sink.Refuse(SecretErrorId.InvalidName, line, null, "the name is not valid Unicode.");
+            }
+            else if (problem is not null)
+            {
+                sink.Refuse(SecretErrorId.InvalidValue, line, name, problem);
+            }
+            else
+            {
                 sink.Add(name, line);
-                break;
-            case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                sink.Value.Append(reader.ValueSpan);
-                sink.Add(name, line);
-                break;
-            case JsonTokenType.Null:
-                sink.Refuse(SecretErrorId.InvalidValue, line, name, "the value is null.");
-                break;
-            default:
-                reader.Skip();
-                sink.Refuse(
-                    SecretErrorId.InvalidValue,
-                    line,
-                    name,
-                    "the value is an object or an array. A secret is one text, so put JSON in quotes.");
-                break;
+            }
         }
     }
 
-    private static string? Name(ref Utf8JsonReader reader)
+    private static void ReadEntries(ref Utf8JsonReader reader, ref LineCounter lines, SecretFileSink sink)
     {
-        try
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            return reader.GetString();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half of a surrogate pair, written as an escape.
-            return null;
-        }
-    }
+            int line = lines.At((int)reader.TokenStartIndex);
+            if (reader.TokenType != JsonTokenType.StartObject)
+            {
+                throw sink.Source.Broken(
+                    line, "an element of the array is not an object with name and value. Nothing of the file is used.");
+            }
 
-    private static bool TryCopy(ref Utf8JsonReader reader, PlainBytes value)
-    {
-        // Unescaped text is never longer.
-        value.Reserve(reader.ValueSpan.Length);
-        try
-        {
-            value.Advance(reader.CopyString(value.Free));
-            return true;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
+            JsonEntry.Read(ref reader, line, sink);
         }
     }
 }

@@ -66,7 +66,8 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
                 SecretErrorId.InvalidValue,
                 line,
                 name,
-                "the value is not text, and a SecureString holds nothing else. Set it from a file of its bytes, by -LiteralPath.");
+                "the value is not text, and a SecureString holds nothing else. Leave it as base64, or set it from a "
+                + "file of its bytes, by -LiteralPath.");
         }
     }
 

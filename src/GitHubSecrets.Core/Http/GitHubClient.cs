@@ -26,6 +26,9 @@ internal sealed class GitHubClient(
 
     public ApiHost Host => host;
 
+    /// <summary>Tells what requests are signed in with from other credentials, and nothing more.</summary>
+    public string Fingerprint => credential.Fingerprint;
+
     public TimeProvider Clock => options.Clock;
 
     /// <summary>What requests are held up by at this moment.</summary>

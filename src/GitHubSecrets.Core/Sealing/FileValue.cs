@@ -1,43 +1,116 @@
 using GitHubSecrets.Sealing;
-using Microsoft.Win32.SafeHandles;
 
 namespace GitHubSecrets;
 
-/// <summary>The exact bytes of a file: no newline is trimmed, no encoding is changed.</summary>
-/// <param name="path">The file's full path.</param>
+/// <summary>The exact bytes of a file or of a pipe: no newline is trimmed, no encoding is changed.</summary>
+/// <param name="path">The full path.</param>
 public sealed class FileValue(string path) : PlainSecretValue
 {
-    private SafeFileHandle? _held;
+    private FileStream? _held;
+    private PlainBytes? _kept;
 
-    // An open file can be deleted or replaced without changing what is read from it.
-    internal override SecretValue Hold() => new FileValue(path) { _held = Open() };
+    /// <summary>Whether base64 of the bytes is the value, and not the bytes themselves.</summary>
+    public bool AsBase64 { get; init; }
 
-    internal override void Release() => _held?.Dispose();
+    internal string Path => path;
+
+    /// <summary>Whether what was last read is text in UTF-8, as GitHub hands secrets on.</summary>
+    internal bool IsText { get; private set; } = true;
+
+    /// <summary>Holds the file, or what a pipe gives: whatever comes of the path meanwhile, this one stays as it is.</summary>
+    /// <param name="cancellationToken">Ends the waiting: a pipe may stay silent for ever.</param>
+    /// <exception cref="GitHubSecretsException">It cannot be read.</exception>
+    internal FileValue Hold(CancellationToken cancellationToken)
+    {
+        if (_kept is not null)
+        {
+            return new FileValue(path) { AsBase64 = AsBase64, _kept = Copy(_kept) };
+        }
+
+        FileValue held = Wait(Task.Run(OpenHeld, CancellationToken.None), cancellationToken);
+
+        // A pipe gives its bytes once. Whoever asks again, for another target, gets the same ones.
+        _kept = held._kept is null ? null : Copy(held._kept);
+        return held;
+    }
+
+    internal override SecretValue Hold() => Hold(CancellationToken.None);
+
+    internal override void Release()
+    {
+        _held?.Dispose();
+        _kept?.Dispose();
+        _kept = null;
+    }
 
     internal override PlainBytes Read()
     {
-        if (_held is not null)
+        if (_kept is not null)
         {
-            return Read(_held);
+            return Finish(Copy(_kept), null);
         }
 
-        using SafeFileHandle file = Open();
-        return Read(file);
+        if (_held is not null)
+        {
+            return Finish(ReadAll(_held), _held);
+        }
+
+        using FileStream file = Open();
+        return Finish(ReadAll(file), file);
     }
 
-    private PlainBytes Read(SafeFileHandle file)
+    private static FileValue Wait(Task<FileValue> holding, CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Waits for the end alone; how it ended comes out below, as the exception that it is.
+            Task.WaitAny([holding], cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            holding.ContinueWith(
+                static late => late.Result.Release(),
+                CancellationToken.None,
+                TaskContinuationOptions.OnlyOnRanToCompletion,
+                TaskScheduler.Default);
+            throw;
+        }
+
+        return holding.GetAwaiter().GetResult();
+    }
+
+    private static PlainBytes Copy(PlainBytes plain)
+    {
+        var copy = new PlainBytes(plain.Length);
+        copy.Append(plain.Written);
+        return copy;
+    }
+
+    // An open file can be deleted or replaced without changing what is read from it.
+    private FileValue OpenHeld()
+    {
+        FileStream file = Open();
+        if (file.CanSeek)
+        {
+            return new FileValue(path) { AsBase64 = AsBase64, _held = file };
+        }
+
+        using (file)
+        {
+            return new FileValue(path) { AsBase64 = AsBase64, _kept = ReadAll(file) };
+        }
+    }
+
+    private PlainBytes ReadAll(FileStream file)
     {
         // One byte more than is allowed tells a file that is too large, also where its length is not known before.
         var plain = new PlainBytes(MaximumBytes + 1);
         try
         {
-            plain.Advance(ReadAll(file, plain.Free));
-            return plain.Length switch
-            {
-                0 => throw Empty(),
-                > MaximumBytes => throw TooLarge(Math.Max(plain.Length, LengthOf(file))),
-                _ => plain,
-            };
+            plain.Advance(file.CanSeek
+                ? ReadFromStart(file, plain.Free)
+                : file.ReadAtLeast(plain.Free, plain.Free.Length, throwOnEndOfStream: false));
+            return plain;
         }
         catch (IOException exception)
         {
@@ -51,12 +124,12 @@ public sealed class FileValue(string path) : PlainSecretValue
         }
     }
 
-    private static int ReadAll(SafeFileHandle file, Span<byte> buffer)
+    private static int ReadFromStart(FileStream file, Span<byte> buffer)
     {
         int total = 0;
         while (total < buffer.Length)
         {
-            int read = RandomAccess.Read(file, buffer[total..], total);
+            int read = RandomAccess.Read(file.SafeFileHandle, buffer[total..], total);
             if (read == 0)
             {
                 break;
@@ -68,30 +141,51 @@ public sealed class FileValue(string path) : PlainSecretValue
         return total;
     }
 
-    private static long LengthOf(SafeFileHandle file)
+    private PlainBytes Finish(PlainBytes plain, FileStream? file)
     {
         try
         {
-            return RandomAccess.GetLength(file);
+            if (plain.Length == 0)
+            {
+                throw Empty();
+            }
+
+            if (plain.Length > MaximumBytes)
+            {
+                throw file is { CanSeek: true } ? TooLarge(Math.Max(plain.Length, file.Length)) : TooMuch();
+            }
+
+            IsText = AsBase64 || RawBytes.IsText(plain);
+            if (AsBase64)
+            {
+                RawBytes.Encode(plain);
+            }
+
+            return plain;
         }
-        catch (NotSupportedException)
+        catch
         {
-            // A pipe has no length.
-            return 0;
+            plain.Dispose();
+            throw;
         }
     }
 
-    private SafeFileHandle Open()
+    private static GitHubSecretsException TooMuch() => new(
+        SecretErrorId.ValueTooLarge, $"The value has more than {MaximumBytes:N0} bytes (48 KiB), which is as much as GitHub stores.");
+
+    private FileStream Open()
     {
         // A relative path would be read from wherever the process happens to be.
-        if (!Path.IsPathFullyQualified(path))
+        if (!System.IO.Path.IsPathFullyQualified(path))
         {
             throw new GitHubSecretsException(SecretErrorId.InvalidValue, $"'{path}' is not the full path of a file.");
         }
 
         try
         {
-            return File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            // Nothing of what is read stays in a buffer of the stream's.
+            return new FileStream(
+                path, new FileStreamOptions { Share = FileShare.Read | FileShare.Delete, BufferSize = 0 });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -99,11 +193,10 @@ public sealed class FileValue(string path) : PlainSecretValue
         }
     }
 
-    private GitHubSecretsException Unreadable(Exception exception) =>
-        new(
-            SecretErrorId.InvalidValue,
-            exception is FileNotFoundException or DirectoryNotFoundException
-                ? $"The file '{path}' does not exist."
-                : $"The file '{path}' cannot be read: {exception.Message}",
-            exception);
+    private GitHubSecretsException Unreadable(Exception exception) => new(
+        SecretErrorId.InvalidValue,
+        exception is FileNotFoundException or DirectoryNotFoundException ? $"The file '{path}' does not exist."
+            : Directory.Exists(path) ? $"'{path}' is a folder. Name one of its files."
+            : $"The file '{path}' cannot be read: {exception.Message}",
+        exception);
 }

@@ -36,9 +36,10 @@ internal sealed class PublicKeyCache
         }
     }
 
-    // The full address: the same path on another host is another target.
+    // The full address: the same path on another host is another target. "/user" is another one for each credential, too.
     private static string Place(GitHubClient client, SecretTarget target) =>
-        client.Host.ApiUrl.AbsoluteUri + target.SecretsPath;
+        client.Host.ApiUrl.AbsoluteUri + target.SecretsPath
+        + (target.Level == SecretLevel.User ? " " + client.Fingerprint : string.Empty);
 
     private sealed record Entry(SecretPublicKey Key, DateTimeOffset Expires);
 }

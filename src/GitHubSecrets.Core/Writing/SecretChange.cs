@@ -21,6 +21,9 @@ public sealed class SecretChange : TargetInfo
     /// <summary>When the host answered, by the host's clock where its answer says.</summary>
     public DateTimeOffset Time { get; }
 
+    /// <summary>Whether the value was text in UTF-8, as GitHub hands secrets on.</summary>
+    internal bool IsText { get; init; } = true;
+
     /// <summary>GitHub's id of the request, which its support asks for.</summary>
     public string? RequestId { get; }
 }

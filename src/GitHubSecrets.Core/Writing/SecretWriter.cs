@@ -112,5 +112,8 @@ internal sealed class SecretWriter
             write.Target,
             write.Name.ToUpperInvariant(),
             response?.Date ?? _client.Clock.GetUtcNow(),
-            response?.RequestId);
+            response?.RequestId)
+        {
+            IsText = write.Value is not (FileValue { IsText: false } or BytesValue { IsText: false }),
+        };
 }

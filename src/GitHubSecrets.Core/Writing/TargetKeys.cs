@@ -12,12 +12,11 @@ namespace GitHubSecrets.Writing;
 /// <param name="shared">The keys that all commands share.</param>
 internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
 {
-    private readonly PublicKeyCache _own = new();
     private readonly Dictionary<SecretTarget, Task<SecretPublicKey>> _fetches = [];
     private readonly Environments _environments = new(client);
 
     /// <summary>The key, where it is at hand without a request.</summary>
-    public SecretPublicKey? Find(SecretTarget target) => CacheFor(target).Find(client, target);
+    public SecretPublicKey? Find(SecretTarget target) => shared.Find(client, target);
 
     /// <summary>The key. Any number of writes that need it at the same time share one request. A write that only shared a
     /// request which failed asks once more, in case that it was bad luck.</summary>
@@ -34,7 +33,7 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
     }
 
     /// <summary>Forgets a key that the host does not take.</summary>
-    public void Forget(SecretTarget target, string keyId) => CacheFor(target).Forget(client, target, keyId);
+    public void Forget(SecretTarget target, string keyId) => shared.Forget(client, target, keyId);
 
     private static bool IsRefusal(GitHubSecretsException exception) => exception.Id is SecretErrorId.TargetNotFound
         or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired;
@@ -84,7 +83,7 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
             var request = ApiRequest.Get(target.PublicKeyPath, ApiSubject.Of(target));
             JsonElement body = (await client.SendAsync(request, cancellationToken).ConfigureAwait(false)).Json();
             var key = SecretPublicKey.Parse(body.Text("key_id"), body.Text("key"));
-            CacheFor(target).Keep(client, target, key);
+            shared.Keep(client, target, key);
             return key;
         }
         catch (GitHubSecretsException exception) when (IsRefusal(exception))
@@ -132,7 +131,4 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
             return createEnvironment || exception.Id == SecretErrorId.TargetNotFound ? exception : refusal;
         }
     }
-
-    // "/user" is a different target for each credential, so its key is not shared with other commands.
-    private PublicKeyCache CacheFor(SecretTarget target) => target.Level == SecretLevel.User ? _own : shared;
 }

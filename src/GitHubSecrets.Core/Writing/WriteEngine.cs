@@ -24,9 +24,9 @@ internal sealed class WriteEngine(
     public override void Submit(SecretWrite work, object? tag)
     {
         // The caller goes on while this one is under way, and may dispose or change what the value comes from.
-        SecretValue held = work.Value.Hold();
+        SecretValue held = work.Value is FileValue file ? file.Hold(Queue.Stopping) : work.Value.Hold();
         SecretWrite own = work with { Value = held };
         Queue.Submit(
-            work.Target.OrderKey(work.Name), cancellationToken => _writer.WriteAsync(own, cancellationToken), held.Release, tag);
+            work.Target.OrderKey(work.Name), stopping => _writer.WriteAsync(own, stopping), held.Release, tag);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using System.Security;
 
 namespace GitHubSecrets.Binding;
 
@@ -12,7 +13,9 @@ internal static class ObjectNames
     {
         foreach (string property in properties)
         {
-            if (Property(input, property) is { } value && value.ToString() is { Length: > 0 } text)
+            // A value is no text that names anything, whatever its property is called.
+            if (Property(input, property) is { } value and not (SecureString or PSCredential)
+                && value.ToString() is { Length: > 0 } text)
             {
                 return text;
             }
@@ -28,8 +31,8 @@ internal static class ObjectNames
         object? value = bare switch
         {
             null or string => null,
-            IDictionary dictionary => dictionary.Contains(property) ? dictionary[property] : null,
-            _ => PSObject.AsPSObject(input!).Properties[property]?.Value,
+            IDictionary dictionary => Entry(dictionary, property),
+            _ => Own(PSObject.AsPSObject(input!), property),
         };
         return value is PSObject inner and not { BaseObject: PSCustomObject } ? inner.BaseObject : value;
     }
@@ -59,6 +62,27 @@ internal static class ObjectNames
     /// <summary>A login: text, or an object that has one.</summary>
     public static string? Owner(object? input) =>
         (input is PSObject wrapped ? wrapped.BaseObject : input) is string text ? text : Text(input, "login");
+
+    private static object? Own(PSObject input, string property)
+    {
+        try
+        {
+            return input.Properties[property]?.Value;
+        }
+        catch (ExtendedTypeSystemException)
+        {
+            // A property that cannot be read, as those of a process that has ended, says nothing.
+            return null;
+        }
+    }
+
+    // As properties are, entries are found whatever their case, also in tables that tell it apart.
+    private static object? Entry(IDictionary table, string name) =>
+        table.Contains(name)
+            ? table[name]
+            : table.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
+                ? table[found]
+                : null;
 
     private static long? ToId(object? value) =>
         RepositoryReference.Parse(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty).Id;

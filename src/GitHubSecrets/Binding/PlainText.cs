@@ -14,17 +14,18 @@ internal static class PlainText
     /// <summary>Gives the value back unless it stands for plain text.</summary>
     /// <param name="value">The value.</param>
     /// <param name="parameter">What it was given for.</param>
-    /// <param name="fileParameter">The parameter that takes the same from a file, where there is one.</param>
+    /// <param name="more">Another way to make one, as a sentence, where there is one.</param>
+    /// <param name="advice">How else it can be given, where there is a way.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidValue"/>.</exception>
-    public static SecureString Refuse(SecureString value, string parameter, string? fileParameter = null) =>
+    public static SecureString Refuse(SecureString value, string parameter, string? more = null, string? advice = null) =>
         !ReferenceEquals(value, Refused)
             ? value
             : throw new GitHubSecretsException(
                 SecretErrorId.InvalidValue,
                 $"{parameter} takes a SecureString, not plain text, which would stay in the history and the logs. Make one "
                 + "with 'Read-Host -AsSecureString', with 'Get-Secret NAME' (SecretManagement), or with "
-                + "'ConvertTo-SecureString' from text that a program already has.")
+                + "'ConvertTo-SecureString' from text that a program already has." + more)
             {
-                RecommendedAction = fileParameter is null ? null : $"For the content of a file, give {fileParameter}.",
+                RecommendedAction = advice,
             };
 }

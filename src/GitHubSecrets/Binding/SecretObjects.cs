@@ -1,44 +1,91 @@
 using System.Collections;
+using System.Globalization;
 using System.Management.Automation;
+using System.Security;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Binding;
 
-/// <summary>Reads secrets from objects that have a name and a value, and from tables of names and values.</summary>
+/// <summary>
+/// Reads secrets from tables and objects: from a table of names and values, and from what has a name and a value. A table is
+/// the latter where its Name is text and it has a value, so that a secret may be called NAME.
+/// </summary>
 internal static class SecretObjects
 {
+    private static readonly string[] ValueProperties = ["Value", "SecretValue", "Password"];
+    private static readonly string[] PathProperties = ["LiteralPath", "PSPath", "LP"];
+    private static readonly string[] NameProperties = ["Name", "SecretName"];
+
+    // Nothing reads them here, and whoever wrote them meant something by them.
+    private static readonly string[] TargetProperties =
+        ["Repository", "RepositoryId", "Owner", "Environment", "Organization", "App", "Visibility", "SelectedRepository"];
+
     /// <summary>The secrets of one object.</summary>
-    /// <param name="input">An object with the properties Name and Value, or a table whose keys are names.</param>
-    /// <param name="resolve">Makes a full path of the path of a file.</param>
-    public static IEnumerable<SecretInput> Read(object? input, Func<string, string> resolve)
+    /// <param name="input">An object, or a table.</param>
+    /// <param name="open">Makes a value of the path of a file, and of whether its base64 is meant.</param>
+    /// <param name="asBase64">Whether base64 of files and bytes is meant.</param>
+    public static IEnumerable<SecretInput> Read(object? input, Func<string, bool, FileValue> open, bool asBase64 = false)
     {
         object? bare = input is PSObject wrapped ? wrapped.BaseObject : input;
-        if (bare is IDictionary table && !HasName(input))
+        if (bare is not IDictionary table || IsOneSecret(table))
         {
-            foreach (DictionaryEntry entry in table)
-            {
-                yield return new SecretInput { Name = entry.Key.ToString(), Value = SecureStringTransformationAttribute.Read(entry.Value) };
-            }
-
-            yield break;
+            return [ReadOne(input, open, asBase64)];
         }
 
-        yield return new SecretInput
+        return table.Count == 0
+            ? [new SecretInput { Problem = "The table is empty: it holds no secret." }]
+            : table.Cast<DictionaryEntry>().Select(entry => new SecretInput
+            {
+                Name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture),
+                Value = SecretValueTransformationAttribute.Read(entry.Value),
+                AsBase64 = asBase64 && SecretValueTransformationAttribute.IsBytes(entry.Value),
+            });
+    }
+
+    /// <summary>Whether a table is about one secret, as in <c>@{ Name = …; Value = … }</c>.</summary>
+    public static bool IsOneSecret(IDictionary table) =>
+        NameProperties.Any(property => ObjectNames.Property(table, property) is string)
+        && ((string[])[.. ValueProperties, .. PathProperties, "EncryptedValue"]).Any(property =>
+            ObjectNames.Property(table, property) is not null);
+
+    /// <summary>The value that an object has among its properties, or null.</summary>
+    public static object? Value(object? input) =>
+        ValueProperties.Select(property => ObjectNames.Property(input, property)).FirstOrDefault(value => value is not null);
+
+    private static SecretInput ReadOne(object? input, Func<string, bool, FileValue> open, bool asBase64)
+    {
+        object? bare = input is PSObject wrapped ? wrapped.BaseObject : input;
+        string? path = ProviderPaths.OfFile(ObjectNames.Text(input, PathProperties));
+        bool isBase64 = asBase64 || ObjectNames.Property(input, "AsBase64") is true or SwitchParameter { IsPresent: true };
+        return new SecretInput
         {
             // Text that stands alone is no name: it may well be the value.
-            Name = ObjectNames.Text(input, "Name", "SecretName"),
-            Value = bare is string
-                ? PlainText.Refused
-                : SecureStringTransformationAttribute.Read(Value(input)),
-            FilePath = ObjectNames.Text(input, "LiteralPath") is { } path ? resolve(path) : null,
+            Name = ObjectNames.Text(input, NameProperties),
+            Value = bare is string ? PlainText.Refused : SecretValueTransformationAttribute.Read(Value(input)),
+            File = path is null ? null : open(path, isBase64),
+            AsBase64 = isBase64,
+            EncryptedValue = ObjectNames.Text(input, "EncryptedValue"),
+            KeyId = ObjectNames.Text(input, "EncryptedValue") is null ? null : ObjectNames.Text(input, "KeyId"),
+            Problem = Problem(input),
         };
     }
 
-    // A table may stand for one object, as in @{ Name = …; Value = … }.
-    private static bool HasName(object? input) =>
-        ObjectNames.Text(input, "Name", "SecretName") is not null
-        && (Value(input) is not null || ObjectNames.Text(input, "LiteralPath") is not null);
+    private static string? Problem(object? input)
+    {
+        if (TargetProperties.FirstOrDefault(property => ObjectNames.Text(input, property) is not null) is { } target)
+        {
+            return $"The secret names a target of its own ({target}), which a table or -Secret does not set. "
+                + "Pipe it as an object, as in [pscustomobject]@{ … }.";
+        }
 
-    private static object? Value(object? input) =>
-        ObjectNames.Property(input, "Value") ?? ObjectNames.Property(input, "SecretValue") ?? ObjectNames.Property(input, "Password");
+        // Otherwise a secret of the table would be lost without a word.
+        string? other = (input is PSObject { BaseObject: IDictionary wrapped } ? wrapped : input as IDictionary)?.Keys.Cast<object>()
+            .Select(key => Convert.ToString(key, CultureInfo.InvariantCulture)!)
+            .FirstOrDefault(key => !ValueProperties.Contains(key, StringComparer.OrdinalIgnoreCase)
+                && ObjectNames.Property(input, key) is SecureString or PSCredential);
+        return other is null
+            ? null
+            : $"The table is about one secret, with a name and a value, and has another value under '{other}'. "
+                + "Give a table of names and values, or one table for each secret.";
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using System.Security;
 
@@ -7,21 +8,24 @@ namespace GitHubSecrets.Binding;
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field)]
 internal sealed class SecureStringTransformationAttribute : ArgumentTransformationAttribute
 {
-    /// <summary>The same for what no parameter binds; null where it is none of these.</summary>
-    public static SecureString? Read(object? input) => Unwrap(input) is SecureString value ? value : Convert(input);
-
-    /// <inheritdoc/>
-    // Anything else is left to the binder, which then tries the object's properties.
-    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData) ?? inputData;
-
-    private static SecureString? Convert(object? input) => Unwrap(input) switch
+    /// <summary>The password of a PSCredential, or what stands for plain text; null for anything else.</summary>
+    public static SecureString? Convert(object? input) => Unwrap(input) switch
     {
         PSCredential credential => credential.Password,
+        { } bare when IsText(bare) => PlainText.Refused,
 
-        // Numbers and characters are what a shell makes of unquoted text.
-        string or char[] or IConvertible => PlainText.Refused,
+        // The lines of a file.
+        IList { Count: > 0 } list and not byte[] when list.Cast<object?>().All(each => IsText(Unwrap(each)) && Unwrap(each) is not byte) =>
+            PlainText.Refused,
         _ => null,
     };
+
+    /// <inheritdoc/>
+    // Anything else is left to the binder.
+    public override object Transform(EngineIntrinsics engineIntrinsics, object inputData) => Convert(inputData) ?? inputData;
+
+    // Numbers and characters are what a shell makes of unquoted text.
+    private static bool IsText(object? bare) => bare is string or char[] or IConvertible;
 
     private static object? Unwrap(object? input) => input is PSObject wrapped ? wrapped.BaseObject : input;
 }

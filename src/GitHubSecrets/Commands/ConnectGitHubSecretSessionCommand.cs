@@ -134,7 +134,25 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
                 };
     }
 
-    private AppKey ReadKey() => PrivateKey is null
-        ? AppKey.Read(new FileValue(FilePaths.Resolve(SessionState, PrivateKeyPath!)), "-PrivateKeyPath")
-        : AppKey.Read(new SecureStringValue(PlainText.Refuse(PrivateKey, "-PrivateKey", "-PrivateKeyPath")), "-PrivateKey");
+    private AppKey ReadKey()
+    {
+        if (PrivateKey is not null)
+        {
+            return AppKey.Read(
+                new SecureStringValue(PlainText.Refuse(
+                    PrivateKey, "-PrivateKey", advice: "For the content of a file, give -PrivateKeyPath.")),
+                "-PrivateKey");
+        }
+
+        // A pipe may stay silent, and whoever waits for it may stop waiting.
+        FileValue file = new FileValue(FilePaths.Resolve(SessionState, PrivateKeyPath!)).Hold(StopToken);
+        try
+        {
+            return AppKey.Read(file, "-PrivateKeyPath");
+        }
+        finally
+        {
+            file.Release();
+        }
+    }
 }

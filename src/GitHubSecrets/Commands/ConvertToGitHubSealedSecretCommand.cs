@@ -13,9 +13,9 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api"/>
 [Cmdlet(VerbsData.ConvertTo, "GitHubSealedSecret")]
 [OutputType(typeof(SealedSecret))]
-public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
+public sealed class ConvertToGitHubSealedSecretCommand : StoppableCommand
 {
-    private bool _isNameGiven;
+    private SecretArguments? _secrets;
     private bool _isKeyGiven;
     private bool _isPublicKeyGiven;
 
@@ -29,11 +29,12 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
     public string? Name { get; set; }
 
     /// <summary>
-    /// <para type="description">The value. A PSCredential gives its password; plain text is refused.</para>
+    /// <para type="description">The value. A PSCredential gives its password; plain text is refused. Left out, the person at
+    /// the shell is asked for it.</para>
     /// </summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SecretValue", "Password")]
-    [SecureStringTransformation]
+    [SecretValueTransformation]
     public SecureString? Value { get; set; }
 
     /// <summary>
@@ -44,7 +45,13 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
     public string? LiteralPath { get; set; }
 
     /// <summary>
-    /// <para type="description">Many secrets for each key: objects with Name and Value, or a table of names and values.</para>
+    /// <para type="description">Seals base64 of the bytes of -LiteralPath, for what is no text.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter AsBase64 { get; set; }
+
+    /// <summary>
+    /// <para type="description">Many secrets for each key: tables of names and values, or objects with Name and Value.</para>
     /// </summary>
     [Parameter]
     [AllowNull]
@@ -81,7 +88,7 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         // What is said on the command line goes before what an object of the pipeline happens to have.
-        _isNameGiven = IsBound(nameof(Name));
+        _secrets = new SecretArguments(this, needsName: false);
         _isKeyGiven = IsBound(nameof(Key));
         _isPublicKeyGiven = IsBound(nameof(PublicKey)) || IsBound(nameof(KeyId));
     }
@@ -90,24 +97,21 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         SealingKey? key = ChosenKey();
-        if (IsBound(nameof(Secret)) && Value is null && Given(LiteralPath) is null)
+        foreach (SecretInput secret in _secrets!.Read(new BoundSecret(Name, Value, LiteralPath, AsBase64, Secret)))
         {
-            foreach (SecretInput secret in (Secret ?? []).SelectMany(each => SecretObjects.Read(each, Resolve)))
-            {
-                Seal(new SealItem(secret, key));
-            }
+            Seal(new SealItem(secret, key) { StopToken = StopToken });
+        }
+    }
 
-            return;
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _secrets?.Dispose();
         }
 
-        Seal(new SealItem(
-            new SecretInput
-            {
-                Name = _isNameGiven ? Name : Given(Name),
-                Value = Value,
-                FilePath = Given(LiteralPath) is { } path ? Resolve(path) : null,
-            },
-            key));
+        base.Dispose(disposing);
     }
 
     private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
@@ -119,18 +123,11 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
         : Given(PublicKey) is null && Given(KeyId) is null ? null
         : new SealingKey(PublicKey, KeyId);
 
-    private string Resolve(string path) => FilePaths.Resolve(SessionState, path);
-
     private void Seal(SealItem item)
     {
         SealedSecret result;
         try
         {
-            if (IsBound(nameof(Secret)))
-            {
-                RefuseOthers();
-            }
-
             if (_isKeyGiven && _isPublicKeyGiven)
             {
                 throw new GitHubSecretsException(
@@ -156,17 +153,16 @@ public sealed class ConvertToGitHubSealedSecretCommand : PSCmdlet
             WriteError(record);
             return;
         }
+        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+
+        if (!item.IsText)
+        {
+            WriteWarning(NoText.Warning(result.Name ?? "the secret"));
+        }
 
         WriteObject(OutputObjects.Add(new PSObject(result), item.Key!.Target));
-    }
-
-    private void RefuseOthers()
-    {
-        if (Value is not null || Given(LiteralPath) is not null || _isNameGiven)
-        {
-            throw new GitHubSecretsException(
-                SecretErrorId.InvalidValue,
-                "-Secret holds names and values. Leave out -Name, -Value and -LiteralPath, or give them instead of it.");
-        }
     }
 }

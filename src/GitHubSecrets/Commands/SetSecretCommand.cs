@@ -11,12 +11,14 @@ namespace GitHubSecrets.Commands;
 public abstract class SetSecretCommand : OperationCommand
 {
     private SetSecretOperation? _operation;
+    private SecretArguments? _secrets;
 
     /// <summary>
     /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
     /// </summary>
-    // The last of the positions: what names the target comes before, where there is anything.
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    // The last of the positions: what names the target comes before, where there is anything. Not mandatory, since tables
+    // bring their names.
+    [Parameter(Position = 2, ValueFromPipelineByPropertyName = true)]
     [Alias("SecretName")]
     [AllowNull]
     [AllowEmptyString]
@@ -24,11 +26,12 @@ public abstract class SetSecretCommand : OperationCommand
     public string? Name { get; set; }
 
     /// <summary>
-    /// <para type="description">The value. A PSCredential gives its password; plain text is refused.</para>
+    /// <para type="description">The value. A PSCredential gives its password; plain text is refused. Left out, the person at
+    /// the shell is asked for it.</para>
     /// </summary>
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SecretValue", "Password")]
-    [SecureStringTransformation]
+    [SecretValueTransformation]
     public SecureString? Value { get; set; }
 
     /// <summary>
@@ -37,6 +40,20 @@ public abstract class SetSecretCommand : OperationCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     public string? LiteralPath { get; set; }
+
+    /// <summary>
+    /// <para type="description">Stores base64 of the bytes of -LiteralPath, for what is no text.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    public SwitchParameter AsBase64 { get; set; }
+
+    /// <summary>
+    /// <para type="description">Many secrets: tables of names and values, or objects with Name and Value.</para>
+    /// </summary>
+    [Parameter]
+    [AllowNull]
+    [AllowEmptyCollection]
+    public object?[]? Secret { get; set; }
 
     /// <summary>
     /// <para type="description">A value that was sealed elsewhere for the target's public key, in base64.</para>
@@ -57,21 +74,39 @@ public abstract class SetSecretCommand : OperationCommand
     public SwitchParameter NoClobber { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        _secrets = new SecretArguments(this, needsName: true);
+    }
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        var input = new SecretInput
+        var bound = new BoundSecret(Name, Value, LiteralPath, AsBase64, Secret)
         {
-            Name = Name,
-            Value = Value,
-            FilePath = Given(LiteralPath) is { } path ? FilePaths.Resolve(SessionState, path) : null,
-            EncryptedValue = Given(EncryptedValue),
-            KeyId = Given(KeyId),
+            EncryptedValue = EncryptedValue,
+            KeyId = KeyId,
         };
         Run(() =>
         {
             IReadOnlyList<TargetInput> targets = ItemTargets();
-            _operation!.Process(IsNameOfRepository([Name]) ? input with { Name = null } : input, targets, Options());
+            foreach (SecretInput secret in _secrets!.Read(IsNameOfRepository([Name]) ? bound with { Name = null } : bound))
+            {
+                _operation!.Process(secret, targets, Options());
+            }
         });
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _secrets?.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 
     private protected override IOperation CreateOperation() => _operation = new SetSecretOperation(
@@ -81,7 +116,4 @@ public abstract class SetSecretCommand : OperationCommand
 
     /// <summary>What the cmdlet adds to the options that all share.</summary>
     private protected virtual SetSecretOptions Options() => new() { NoClobber = NoClobber };
-
-    // A property that is null binds to text as an empty one; both mean that there is nothing.
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

@@ -10,12 +10,19 @@ internal sealed record SealItem(SecretInput Input, SealingKey? Key) : OperationI
     public override IEnumerable<(string Name, object? Value)> Properties =>
     [
         ("Name", Input.Name),
-        ("Value", ReferenceEquals(Input.Value, PlainText.Refused) ? null : Input.Value),
-        ("LiteralPath", Input.FilePath),
+        ("Value", Input.TellableValue),
+        ("LiteralPath", Input.File?.Path),
+        ("AsBase64", Input.AsBase64 ? true : null),
         ("Key", Key?.Key),
         ("KeyId", Key?.KeyId),
         .. Key?.Target ?? [],
     ];
+
+    /// <summary>Ends the waiting for a pipe.</summary>
+    public CancellationToken StopToken { get; init; }
+
+    /// <summary>Whether what was sealed is text in UTF-8.</summary>
+    public bool IsText { get; private set; } = true;
 
     /// <summary>Seals the value.</summary>
     /// <exception cref="GitHubSecretsException">It cannot be sealed, or GitHub would not take it.</exception>
@@ -24,16 +31,30 @@ internal sealed record SealItem(SecretInput Input, SealingKey? Key) : OperationI
         string? name = Input.Name is null ? null : GitHubNames.Secret(Input.Name).ToUpperInvariant();
         SecretPublicKey key = Key?.ToPublicKey() ?? throw Invalid(
             "There is no key to seal the value for. Give -Key, or -PublicKey with -KeyId.");
-        return new SealedSecret(name, new EncryptedValue(Seal(ToValue(), key), key.KeyId));
+        return new SealedSecret(name, new EncryptedValue(Seal(key), key.KeyId));
     }
 
-    private PlainSecretValue ToValue() => (Input.Value, Input.FilePath) switch
+    private PlainSecretValue ToValue()
     {
-        (null, null) => throw Invalid("The secret has no value. Give one of -Value, -LiteralPath and -Secret."),
-        ({ } value, null) => new SecureStringValue(PlainText.Refuse(value, "-Value", "-LiteralPath")),
-        (null, { } path) => new FileValue(path),
-        _ => throw Invalid("The secret has more than one value. Give only one of -Value, -LiteralPath and -Secret."),
-    };
+        PlainSecretValue value = Input.ToValueToSeal();
+        return Input.Ask is { } ask ? new SecureStringValue(ask()) : value;
+    }
+
+    private string Seal(SecretPublicKey key)
+    {
+        PlainSecretValue value = ToValue();
+        var held = (PlainSecretValue)(value is FileValue file ? file.Hold(StopToken) : value.Hold());
+        try
+        {
+            string sealedText = Seal(held, key);
+            IsText = held is not (FileValue { IsText: false } or BytesValue { IsText: false });
+            return sealedText;
+        }
+        finally
+        {
+            held.Release();
+        }
+    }
 
     private static string Seal(PlainSecretValue value, SecretPublicKey key)
     {

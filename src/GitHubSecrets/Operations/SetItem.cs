@@ -1,5 +1,3 @@
-using GitHubSecrets.Binding;
-
 namespace GitHubSecrets.Operations;
 
 /// <summary>One secret at one target, as it was asked for.</summary>
@@ -12,8 +10,9 @@ internal sealed record SetItem(SecretInput Input, TargetInput Target, SetSecretO
     [
         .. Target.Properties,
         ("Name", Input.Name),
-        ("Value", ReferenceEquals(Input.Value, PlainText.Refused) ? null : Input.Value),
-        ("LiteralPath", Input.FilePath),
+        ("Value", Input.TellableValue),
+        ("LiteralPath", Input.File?.Path),
+        ("AsBase64", Input.AsBase64 ? true : null),
         ("EncryptedValue", Input.EncryptedValue),
         ("KeyId", Input.KeyId),
         ("Visibility", Options.Visibility),

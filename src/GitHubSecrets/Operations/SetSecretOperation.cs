@@ -1,3 +1,4 @@
+using System.Security;
 using GitHubSecrets.Concurrency;
 
 namespace GitHubSecrets.Operations;
@@ -13,6 +14,8 @@ internal sealed class SetSecretOperation(
     : EngineOperation<SecretWrite, SecretChange>(host, connect, "Setting GitHub secrets")
 {
     private readonly ICommandHost _host = host;
+    private readonly RepeatedSecrets _repeats = new();
+    private readonly HashSet<string> _namesOfNoText = new(StringComparer.Ordinal);
 
     /// <summary>Stores one secret at each of the targets.</summary>
     public void Process(SecretInput input, IReadOnlyList<TargetInput> targets, SetSecretOptions options) => Run(() =>
@@ -23,8 +26,24 @@ internal sealed class SetSecretOperation(
         }
     });
 
+    /// <inheritdoc/>
+    public override void Complete()
+    {
+        base.Complete();
+        if (_repeats.Warning() is { } warning)
+        {
+            _host.WriteWarning(warning);
+        }
+    }
+
     protected override void Succeed(SecretChange result)
     {
+        // One value goes to many targets.
+        if (!result.IsText && _namesOfNoText.Add(result.Name))
+        {
+            _host.WriteWarning(NoText.Warning(result.Name));
+        }
+
         if (result.Change == SecretChangeKind.Skipped)
         {
             _host.WriteVerbose($"Skipped {result.Name}: it exists already and -NoClobber was given.");
@@ -49,10 +68,27 @@ internal sealed class SetSecretOperation(
             return;
         }
 
+        _repeats.Add(write);
         if (_host.ShouldProcess(write.Target.Label, $"Set secret {write.Name.ToUpperInvariant()}"))
         {
-            Submit(write, item);
+            Submit(write, item.Input.Ask, item);
         }
+    }
+
+    private void Submit(SecretWrite write, Func<SecureString>? ask, SetItem item)
+    {
+        SecretValue value;
+        try
+        {
+            value = ask is null ? write.Value : new SecureStringValue(ask());
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Fail(exception, item);
+            return;
+        }
+
+        Submit(write with { Value = value }, item);
     }
 
     private static SecretWrite Prepare(SetItem item, int targetCount)

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using GitHubSecrets.Apps;
 
 namespace GitHubSecrets.Core.Tests.Apps;
@@ -8,7 +9,12 @@ public sealed class AppKeyTests
 {
     private static readonly byte[] Data = [1, 2, 3];
 
-    public static TheoryData<string> Forms => ["PKCS#1", "PKCS#8", "CRLF", "Text around it", "No final newline", "4096"];
+    public static TheoryData<string> Forms =>
+    [
+        "PKCS#1", "PKCS#8", "CRLF", "Text around it", "No final newline", "4096",
+        "Line breaks written out", "Line breaks written out, quoted", "Blanks for line breaks", "Byte order mark", "UTF-16",
+        "UTF-16, big endian", "Base64", "Base64 in lines", "Base64 of a file with a byte order mark",
+    ];
 
     public static TheoryData<string, string> Refused => new()
     {
@@ -34,12 +40,26 @@ public sealed class AppKeyTests
             "CRLF" => rsa.ExportRSAPrivateKeyPem().Replace("\n", "\r\n", StringComparison.Ordinal),
             "Text around it" => $"Key of the App\n{rsa.ExportRSAPrivateKeyPem()}\nEnd\n",
             "No final newline" => rsa.ExportRSAPrivateKeyPem().TrimEnd(),
+            "Line breaks written out" => rsa.ExportRSAPrivateKeyPem().Replace("\n", "\\n", StringComparison.Ordinal),
+            "Line breaks written out, quoted" => $"\"{rsa.ExportPkcs8PrivateKeyPem().Replace("\n", "\\r\\n", StringComparison.Ordinal)}\"\n",
+            "Blanks for line breaks" => rsa.ExportRSAPrivateKeyPem().Replace('\n', ' '),
+            "Byte order mark" => "\uFEFF" + rsa.ExportRSAPrivateKeyPem(),
+            "Base64" => Convert.ToBase64String(Encoding.ASCII.GetBytes(rsa.ExportRSAPrivateKeyPem())),
+            "Base64 in lines" => Convert.ToBase64String(
+                Encoding.ASCII.GetBytes(rsa.ExportPkcs8PrivateKeyPem()), Base64FormattingOptions.InsertLineBreaks) + "\n",
+            "Base64 of a file with a byte order mark" => Convert.ToBase64String(
+                Encoding.UTF8.GetBytes("\uFEFF" + rsa.ExportRSAPrivateKeyPem())),
             _ => rsa.ExportRSAPrivateKeyPem(),
         };
         string file = Path.GetTempFileName();
         try
         {
-            File.WriteAllText(file, pem);
+            File.WriteAllText(file, pem, form switch
+            {
+                "UTF-16" => Encoding.Unicode,
+                "UTF-16, big endian" => Encoding.BigEndianUnicode,
+                _ => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            });
             using AppKey fromText = AppKey.Read(Make.Value(pem), "-PrivateKey");
             using AppKey fromFile = AppKey.Read(new FileValue(file), "-PrivateKeyPath");
 

@@ -43,7 +43,48 @@ public sealed class JsonSecretsTests
         Imported.Items("{\r\n\"A\":\r\n\"1\",\r\n\r\n\"B\":\"2\"}", SecretFileFormat.Json).Select(item => item.Line));
 
     [Theory]
+    [InlineData("""[{"name":"A","value":"one"}]""", "A=one")]
+    [InlineData("""[{"Name":"A","Value":"one"}]""", "A=one")]
+    [InlineData("""[{"value":"a\"\u20ac","name":"A"}]""", "A=a\"\u20ac")]
+    [InlineData("""[{"name":"A","slotSetting":false,"tags":{"name":"B"},"list":["x"],"value":8080,}]""", "A=8080")]
+    [InlineData("""[{"name":"A","value":"","environment":null}]""", "A=")]
+    [InlineData("""[{"name":"A"}]""", "A!InvalidValue")]
+    [InlineData("""[{"name":"A","value":null}]""", "A!InvalidValue")]
+    [InlineData("""[{"name":"A","value":{"x":"1"}}]""", "A!InvalidValue")]
+    [InlineData("""[{"name":"A","value":"1","value":"2"}]""", "A!InvalidValue")]
+    [InlineData("""[{"value":"1"}]""", "!InvalidName")]
+    [InlineData("""[{"A":"1"}]""", "!InvalidName")]
+    [InlineData("""[{"name":1,"value":"1"}]""", "!InvalidName")]
+    [InlineData("""[{"name":{"name":"A"},"value":"1"}]""", "!InvalidName")]
+    [InlineData("""[{"name":"","value":"1"}]""", "!InvalidName")]
+    [InlineData("""[{"name":"\ud83d","value":"1"}]""", "!InvalidName")]
+    [InlineData("""[{"name":"A","value":"1","Repository":"octo-org/api"}]""", "A!InvalidValue")]
+    [InlineData("""[{"environment":"production","name":"A","value":"1"}]""", "A!InvalidValue")]
+    public void An_entry_of_an_array_is_a_secret(string text, string pair) =>
+        Assert.Equal([pair], Imported.Pairs(text, SecretFileFormat.Json));
+
+    [Fact]
+    public void An_entry_that_cannot_be_used_fails_alone_and_leaves_nothing_to_the_next() => Assert.Equal(
+        ["A=1", "B!InvalidValue", "!InvalidName", "C!InvalidValue", "D=4"],
+        Imported.Pairs(
+            """[{"name":"A","value":"1"},{"name":"B","value":[1]},{"value":"left"},{"name":"C"},{"name":"D","value":"4"}]""",
+            SecretFileFormat.Json));
+
+    [Fact]
+    public void An_entry_of_an_array_has_the_line_on_which_it_begins() => Assert.Equal(
+        [2, 5],
+        Imported.Items(
+            "[\n{\"name\":\"A\",\n\"value\":\"1\"},\n\n{\"value\":\"2\",\n\"name\":\"B\"}]", SecretFileFormat.Json)
+            .Select(item => item.Line));
+
+    [Fact]
+    public void An_empty_array_has_no_secrets() => Assert.Empty(Imported.Items("[]", SecretFileFormat.Json));
+
+    [Theory]
     [InlineData("", 1)]
+    [InlineData("[{\"name\":\"A\",\"value\":\"1\"},\n\"B\"]", 2)]
+    [InlineData("[{\"name\":\"A\",\"value\":\"1\"}", 1)]
+    [InlineData("[[]]", 1)]
     [InlineData("{", 1)]
     [InlineData("[\"A\"]", 1)]
     [InlineData("\n\"A\"", 2)]

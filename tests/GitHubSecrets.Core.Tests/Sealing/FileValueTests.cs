@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 
 namespace GitHubSecrets.Core.Tests.Sealing;
@@ -62,11 +63,75 @@ public sealed class FileValueTests : IDisposable
         Failure.Of(SecretErrorId.InvalidValue, new FileValue(path).Check);
 
     [Fact]
-    public void A_folder_is_refused() =>
+    public void A_folder_is_refused_as_what_it_is() =>
+        Assert.Equal(
+            $"'{_folder}' is a folder. Name one of its files.",
+            Failure.Of(SecretErrorId.InvalidValue, new FileValue(_folder).Check).Message);
+
+    [Fact]
+    public void A_pipe_is_read_once_and_its_bytes_serve_as_often_as_they_are_asked_for()
+    {
+        var value = new FileValue(Pipe("from a pipe"u8.ToArray()));
+        FileValue first = value.Hold(TestContext.Current.CancellationToken);
+        FileValue second = value.Hold(TestContext.Current.CancellationToken);
+        first.Check();
+
+        Assert.Equal("from a pipe"u8.ToArray(), first.RoundTrip());
+        first.Release();
+        Assert.Equal("from a pipe"u8.ToArray(), second.RoundTrip());
+        second.Release();
+        value.Release();
+    }
+
+    [Fact]
+    public void A_pipe_that_gives_too_much_is_refused() => Assert.Contains(
+        $"{49_152:N0}",
+        Failure.Of(SecretErrorId.ValueTooLarge, new FileValue(Pipe(new byte[60_000])).Check).Message,
+        StringComparison.Ordinal);
+
+    [Fact]
+    public void Nobody_waits_for_a_silent_pipe_who_has_been_stopped()
+    {
+        string path = MakePipe();
+        using var stopping = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+
+        Assert.ThrowsAny<OperationCanceledException>(() => new FileValue(path).Hold(stopping.Token));
+
+        // Lets go of the thread that still waits for the other end.
+        File.WriteAllBytes(path, []);
+    }
+
+    [Fact]
+    public void Base64_of_the_bytes_is_the_value_where_it_is_asked_for()
+    {
+        byte[] content = [0xFF, 0xFE, 0, 1];
+        var value = new FileValue(Write(content)) { AsBase64 = true };
+
+        Assert.Equal("//4AAQ=="u8.ToArray(), value.RoundTrip());
+        Assert.True(value.IsText);
+    }
+
+    [Fact]
+    public void Base64_may_have_as_many_bytes_as_a_value()
+    {
+        Assert.Equal(49_152, new FileValue(Write(new byte[36_864])) { AsBase64 = true }.RoundTrip().Length);
         Assert.Contains(
-            _folder,
-            Failure.Of(SecretErrorId.InvalidValue, new FileValue(_folder).Check).Message,
+            $"{49_156:N0}",
+            Failure.Of(SecretErrorId.ValueTooLarge, new FileValue(Write(new byte[36_865])) { AsBase64 = true }.Check).Message,
             StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0xC3, 0xBC, 10 }, true)]
+    [InlineData(new byte[] { 0xFC, 10 }, false)]
+    [InlineData(new byte[] { 0xC3 }, false)]
+    public void It_is_known_whether_the_bytes_are_text(byte[] content, bool isText)
+    {
+        var value = new FileValue(Write(content));
+        value.Check();
+
+        Assert.Equal(isText, value.IsText);
+    }
 
     [Fact]
     public void A_file_that_may_not_be_read_is_refused()
@@ -96,6 +161,34 @@ public sealed class FileValueTests : IDisposable
         File.WriteAllBytes(path, [42]);
 
         Assert.Equal([42], value.RoundTrip());
+    }
+
+    private string MakePipe()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no pipes in its file system.");
+        string path = Path.Combine(_folder, Path.GetRandomFileName());
+        using var mkfifo = Process.Start("mkfifo", [path]);
+        mkfifo.WaitForExit();
+        return path;
+    }
+
+    // Opening a pipe waits for its other end, so that each side needs a thread of its own.
+    private string Pipe(byte[] content)
+    {
+        string path = MakePipe();
+        _ = Task.Run(() =>
+        {
+            using var pipe = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            try
+            {
+                pipe.Write(content);
+            }
+            catch (IOException)
+            {
+                // Nobody reads more than a value can have.
+            }
+        });
+        return path;
     }
 
     private string Write(byte[] content)

@@ -48,6 +48,19 @@ public sealed class UserSecretTests
     }
 
     [Fact]
+    public async Task The_key_of_a_user_is_shared_by_the_commands_of_one_credential()
+    {
+        await using Box box = await Box.StartAsync();
+        var cache = new PublicKeyCache();
+        var write = new SecretWrite(SecretTarget.ForUser(), "NAME", Make.Value("value"));
+
+        _ = await Box.WriteAsync(new SecretWriter(box.Client(), cache), write);
+        _ = await Box.WriteAsync(new SecretWriter(box.Client(), cache), write);
+
+        Assert.Equal(["GET", "PUT", "PUT"], box.Record.Requests.Select(request => request.Method));
+    }
+
+    [Fact]
     public async Task The_key_of_a_user_is_not_shared_between_credentials()
     {
         await using Box box = await Box.StartAsync();

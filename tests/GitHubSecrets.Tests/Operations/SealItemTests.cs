@@ -49,7 +49,7 @@ public sealed class SealItemTests
     [Fact]
     public void Two_sources_are_refused() => Assert.Equal(
         SecretErrorId.InvalidValue,
-        Refused(new SecretInput { Value = SetRun.Secure(), FilePath = "/a" }, new SealingKey(Key, "42")).Id);
+        Refused(new SecretInput { Value = SetRun.Secure(), File = new FileValue("/a") }, new SealingKey(Key, "42")).Id);
 
     [Theory]
     [InlineData(null, "42")]
@@ -77,7 +77,7 @@ public sealed class SealItemTests
         var key = new SealingKey(Key, "42", ("Organization", "octo-org"));
 
         Assert.Equal(
-            ["Name=A", "Value=", "LiteralPath=", $"Key={Key}", "KeyId=42", "Organization=octo-org"],
+            ["Name=A", "Value=", "LiteralPath=", "AsBase64=", $"Key={Key}", "KeyId=42", "Organization=octo-org"],
             new SealItem(new SecretInput { Name = "A", Value = PlainText.Refused }, key).Properties
                 .Select(property => $"{property.Name}={property.Value}"));
     }

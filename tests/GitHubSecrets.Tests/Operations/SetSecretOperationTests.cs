@@ -70,4 +70,33 @@ public sealed class SetSecretOperationTests
         Assert.Equal(SecretVisibility.Selected, write.Visibility);
         Assert.Same(selected, write.SelectedRepositories);
     }
+
+    [Fact]
+    public void A_secret_that_got_more_than_one_value_is_told_of_once_in_the_end()
+    {
+        var run = new SetRun();
+
+        run.Process(SetRun.Secret("KEY"), "o/one", "o/two").Process(SetRun.Secret("key"), "o/one").Process(SetRun.Secret("Key"), "o/one");
+        Assert.Empty(run.Results);
+        run.Complete();
+
+        string warning = Assert.Single(run.Results);
+        Assert.StartsWith("warning One pipeline gave more than one value for KEY at the repository o/one (Actions) (3 values).", warning, StringComparison.Ordinal);
+        Assert.DoesNotContain("o/two", warning, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_warning_names_no_more_secrets_than_a_screen_holds()
+    {
+        var run = new SetRun();
+        foreach (int number in Enumerable.Range(1, 7))
+        {
+            run.Process(SetRun.Secret($"N{number}"), "o/one").Process(SetRun.Secret($"N{number}"), "o/one");
+        }
+
+        run.Complete();
+
+        Assert.Contains("N5 at", Assert.Single(run.Results), StringComparison.Ordinal);
+        Assert.Contains("and 2 more secrets", Assert.Single(run.Results), StringComparison.Ordinal);
+    }
 }

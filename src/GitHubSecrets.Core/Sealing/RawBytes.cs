@@ -1,0 +1,31 @@
+using System.Buffers.Text;
+using System.Text.Unicode;
+
+namespace GitHubSecrets.Sealing;
+
+/// <summary>What is done to bytes that nobody has said to be text.</summary>
+internal static class RawBytes
+{
+    /// <summary>Whether the bytes are text in UTF-8, as GitHub hands secrets on.</summary>
+    public static bool IsText(PlainBytes plain) => Utf8.IsValid(plain.Written);
+
+    /// <summary>Puts base64 in the place of the bytes.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.ValueTooLarge"/>.</exception>
+    public static void Encode(PlainBytes plain)
+    {
+        int length = Base64.GetMaxEncodedToUtf8Length(plain.Length);
+        if (length > SecretValue.MaximumBytes)
+        {
+            throw new GitHubSecretsException(
+                SecretErrorId.ValueTooLarge,
+                $"In base64 the value has {length:N0} bytes; GitHub stores at most {SecretValue.MaximumBytes:N0} (48 KiB), "
+                + $"which are {SecretValue.MaximumBytes / 4 * 3:N0} bytes before base64.");
+        }
+
+        int count = plain.Length;
+        plain.Reserve(length - count);
+        plain.Clear();
+        _ = Base64.EncodeToUtf8InPlace(plain.Free, count, out int written);
+        plain.Advance(written);
+    }
+}

@@ -1,0 +1,11 @@
+using System.Security;
+
+namespace GitHubSecrets.Commands;
+
+/// <summary>What is bound for the current item to the parameters that name a secret and give its value.</summary>
+internal readonly record struct BoundSecret(string? Name, SecureString? Value, string? LiteralPath, bool AsBase64, object?[]? Secret)
+{
+    public string? EncryptedValue { get; init; }
+
+    public string? KeyId { get; init; }
+}

@@ -1,0 +1,42 @@
+namespace GitHubSecrets.Operations;
+
+/// <summary>Notes which secrets one pipeline has set more than once: mostly the lines of one value, or a name that a file has
+/// twice.</summary>
+internal sealed class RepeatedSecrets
+{
+    private const int MostNamed = 5;
+
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Repeat> _repeats = new(StringComparer.Ordinal);
+
+    /// <summary>Counts a value.</summary>
+    public void Add(SecretWrite write)
+    {
+        string key = write.Target.OrderKey(write.Name);
+        if (_seen.Add(key))
+        {
+            return;
+        }
+
+        _repeats[key] = _repeats.TryGetValue(key, out Repeat? repeat)
+            ? repeat with { Count = repeat.Count + 1 }
+            : new Repeat(write.Name.ToUpperInvariant(), write.Target.Label, 2);
+    }
+
+    /// <summary>What to say in the end, or null where no secret was repeated.</summary>
+    public string? Warning()
+    {
+        if (_repeats.Count == 0)
+        {
+            return null;
+        }
+
+        IEnumerable<string> named = _repeats.Values.Take(MostNamed)
+            .Select(repeat => $"{repeat.Name} at the {repeat.Target} ({repeat.Count:N0} values)");
+        string more = _repeats.Count > MostNamed ? $" and {_repeats.Count - MostNamed:N0} more secrets" : string.Empty;
+        return $"One pipeline gave more than one value for {string.Join(", ", named)}{more}. The last value is the one that stays. "
+            + "For the whole content of a file, give -LiteralPath.";
+    }
+
+    private sealed record Repeat(string Name, string Target, int Count);
+}
