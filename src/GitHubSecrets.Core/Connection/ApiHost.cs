@@ -108,13 +108,22 @@ internal sealed class ApiHost
     public bool IsSame(ApiHost other) => ApiUrl == other.ApiUrl;
 
     /// <summary>
+    /// Whether a remote of a work tree belongs to this host. Nobody has typed it, so a stand-in on this machine answers for
+    /// github.com only: a repository of another forge may have the same name by accident.
+    /// </summary>
+    public bool ServesRemote(string host) =>
+        IsLoopback ? IsNameOf("github.com", host) || IsNameOf(WebHost, host) : Serves(host);
+
+    /// <summary>
     /// Whether an address of a repository on the web belongs to this host. A stand-in on this machine answers for any host.
     /// </summary>
     public bool Serves(string webHost) =>
-        IsLoopback
-        || webHost.Equals(WebHost, StringComparison.OrdinalIgnoreCase)
-        || webHost.Equals("ssh." + WebHost, StringComparison.OrdinalIgnoreCase)
-        || webHost.Equals("www." + WebHost, StringComparison.OrdinalIgnoreCase);
+        IsLoopback || IsNameOf(WebHost, webHost);
+
+    private static bool IsNameOf(string host, string name) =>
+        name.Equals(host, StringComparison.OrdinalIgnoreCase)
+        || name.Equals("ssh." + host, StringComparison.OrdinalIgnoreCase)
+        || name.Equals("www." + host, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSubdomain(string host, string domain) =>
         host.EndsWith("." + domain, StringComparison.OrdinalIgnoreCase);

@@ -5,8 +5,8 @@ using Microsoft.VisualBasic.FileIO;
 namespace GitHubSecrets.Files;
 
 /// <summary>
-/// Reads comma-separated values with the columns <c>Name</c> and <c>Value</c>, in any order and among others. The parser is
-/// .NET's own; it makes strings, so it sees only the shape of the text.
+/// Reads comma-separated values with the columns <c>Name</c> and <c>Value</c>, in any order, and those that say where a secret
+/// belongs. The parser is .NET's own; it makes strings, so it sees only the shape of the text.
 /// </summary>
 internal sealed class CsvSecrets : IDisposable
 {
@@ -16,6 +16,7 @@ internal sealed class CsvSecrets : IDisposable
 
     private readonly SecretFileSink _sink;
     private readonly PlainBytes _name = new(256);
+    private readonly PlainBytes _cell = new(256);
     private readonly MaskedText _text;
     private readonly TextFieldParser _parser;
     private int _line = 1;
@@ -38,29 +39,24 @@ internal sealed class CsvSecrets : IDisposable
     public void Dispose()
     {
         _name.Dispose();
+        _cell.Dispose();
         _parser.Dispose();
         _text.Dispose();
     }
 
     private void Read()
     {
-        (int nameColumn, int valueColumn, int columns) = ReadHeader();
+        (string[] columns, int nameColumn, int valueColumn) = ReadHeader();
         while (NextRecord() is { } fields)
         {
-            if (fields.Length != columns)
+            if (fields.Length != columns.Length)
             {
                 throw Broken(
-                    $"the record has {fields.Length} fields, and the first line names {columns}. Nothing of the file is used. "
+                    $"the record has {fields.Length} fields, and the first line names {columns.Length}. Nothing of the file is used. "
                     + "A value with a comma, a quote or a line break belongs in double quotes.");
             }
 
-            _name.Clear();
-            for (int i = 0; i < fields.Length; i++)
-            {
-                _text.Unmask(fields[i], i == nameColumn ? _name : i == valueColumn ? _sink.Value : null);
-            }
-
-            _sink.Add(Encoding.UTF8.GetString(_name.Written).Trim(), _line);
+            ReadRecord(fields, columns, nameColumn, valueColumn);
         }
 
         if (!_text.IsUnmasked)
@@ -70,7 +66,38 @@ internal sealed class CsvSecrets : IDisposable
         }
     }
 
-    private (int Name, int Value, int Columns) ReadHeader()
+    private void ReadRecord(string[] fields, string[] columns, int nameColumn, int valueColumn)
+    {
+        var target = new List<(string, object?)>();
+        string? problem = null;
+        _name.Clear();
+        for (int i = 0; i < fields.Length; i++)
+        {
+            string? parameter = i == nameColumn || i == valueColumn ? null : TargetColumns.Parameter(columns[i]);
+            _cell.Clear();
+            _text.Unmask(
+                fields[i],
+                i == nameColumn ? _name : i == valueColumn ? _sink.Value : parameter is null ? null : _cell);
+            if (parameter is not null)
+            {
+                problem = TargetColumns.Read(parameter, Encoding.UTF8.GetString(_cell.Written).Trim(), out object? value) ?? problem;
+                target.Add((parameter, value));
+            }
+        }
+
+        string name = Encoding.UTF8.GetString(_name.Written).Trim();
+        if (problem is null)
+        {
+            _sink.Add(name, _line, target);
+        }
+        else
+        {
+            _sink.Value.Clear();
+            _sink.Refuse(SecretErrorId.InvalidName, _line, name, problem);
+        }
+    }
+
+    private (string[] Columns, int Name, int Value) ReadHeader()
     {
         string[] names = NextNames();
         if (names is [['#', 'T', 'Y', 'P', 'E', ..]])
@@ -79,9 +106,24 @@ internal sealed class CsvSecrets : IDisposable
             names = NextNames();
         }
 
-        return names.Count(IsName) == 1 && names.Count(IsValue) == 1
-            ? (Array.FindIndex(names, IsName), Array.FindIndex(names, IsValue), names.Length)
-            : throw Broken("the first line does not name the columns Name and Value, each once, separated by commas.");
+        if (names.Count(IsName) != 1 || names.Count(IsValue) != 1)
+        {
+            throw Broken("the first line does not name the columns Name and Value, each once, separated by commas.");
+        }
+
+        if (names.Select(TargetColumns.Parameter).OfType<string>().GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw Broken($"the first line names the column {twice.Key} more than once. Nothing of the file is used.");
+        }
+
+        string[] unknown = [.. names.Where(name => !IsName(name) && !IsValue(name) && TargetColumns.Parameter(name) is null)];
+        if (unknown.Length > 0)
+        {
+            string told = string.Join(", ", unknown.Select(name => SecretFileSource.IsTellable(name) ? $"'{name}'" : "one that is no name"));
+            _sink.Notice(_line, $"what stands in columns that nobody knows is left out: {told}.");
+        }
+
+        return (names, Array.FindIndex(names, IsName), Array.FindIndex(names, IsValue));
     }
 
     private static bool IsName(string column) => column.Equals("Name", StringComparison.OrdinalIgnoreCase);

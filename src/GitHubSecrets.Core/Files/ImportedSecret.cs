@@ -5,12 +5,14 @@ namespace GitHubSecrets;
 /// <summary>One secret of a file. <see cref="Name"/> and <see cref="Value"/> bind to the <c>Set-</c> cmdlets.</summary>
 public sealed class ImportedSecret
 {
-    internal ImportedSecret(string name, SecureString value, string? path, int line)
+    internal ImportedSecret(
+        string name, SecureString value, string? path, int line, IReadOnlyList<(string Name, object? Value)>? target = null)
     {
         Name = name;
         Value = value;
         Path = path;
         Line = line;
+        Target = target ?? [];
     }
 
     /// <summary>The name as it stands in the file. Whether GitHub takes it is checked where it is set.</summary>
@@ -24,6 +26,10 @@ public sealed class ImportedSecret
 
     /// <summary>The line on which the entry begins, from 1.</summary>
     public int Line { get; }
+
+    /// <summary>Where the file says that the secret belongs: what the parameters of the <c>Set-</c> cmdlets take. The cmdlets add
+    /// them as properties where the file has them, because PowerShell binds a property that is there but null.</summary>
+    internal IReadOnlyList<(string Name, object? Value)> Target { get; }
 
     /// <summary>The name, and nothing of the value.</summary>
     public override string ToString() => Name;

@@ -5,4 +5,8 @@ namespace GitHubSecrets.Files;
 /// <param name="Name">Its name, or null where it has none that can be told.</param>
 /// <param name="Secret">The secret.</param>
 /// <param name="Failure">Why there is none.</param>
-internal sealed record SecretFileItem(int Line, string? Name, ImportedSecret? Secret, GitHubSecretsException? Failure);
+internal sealed record SecretFileItem(int Line, string? Name, ImportedSecret? Secret, GitHubSecretsException? Failure)
+{
+    /// <summary>What the user should know of the file although nothing has failed; there is neither of the others then.</summary>
+    public string? Notice { get; init; }
+}

@@ -28,7 +28,10 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
     public IReadOnlyList<SecretFileItem> Items => _items;
 
     /// <summary>Makes an entry of the value that was written.</summary>
-    public void Add(string name, int line)
+    /// <param name="name">The secret's name.</param>
+    /// <param name="line">The line on which the entry begins.</param>
+    /// <param name="target">Where the entry says that it belongs.</param>
+    public void Add(string name, int line, IReadOnlyList<(string Name, object? Value)>? target = null)
     {
         Span<byte> value = Value.Written;
         Value.Clear();
@@ -55,7 +58,7 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
         }
         else if (ToSecureString(value) is { } secure)
         {
-            _items.Add(new SecretFileItem(line, name, new ImportedSecret(name, secure, source.Path, line), null));
+            _items.Add(new SecretFileItem(line, name, new ImportedSecret(name, secure, source.Path, line, target), null));
         }
         else
         {
@@ -71,6 +74,10 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
     /// <summary>Makes an entry of a failure.</summary>
     public void Refuse(SecretErrorId id, int line, string? name, string problem) =>
         _items.Add(new SecretFileItem(line, name, null, source.Refused(id, line, name, problem)));
+
+    /// <summary>Says something about the file although nothing has failed.</summary>
+    public void Notice(int line, string text) =>
+        _items.Add(new SecretFileItem(line, null, null, null) { Notice = $"{source.Place(line)}: {text}" });
 
     /// <summary>What the file came to, in its order. Whoever takes it disposes of the values.</summary>
     public IReadOnlyList<SecretFileItem> Take()

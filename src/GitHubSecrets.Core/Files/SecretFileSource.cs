@@ -30,8 +30,9 @@ internal sealed record SecretFileSource(string? Path, string Label)
     public static bool IsOfName(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.';
 
     // What stands in a name's place need not be one, so only what looks like a name is repeated.
-    private static bool IsTellable(string name) =>
+    public static bool IsTellable(string name) =>
         name.Length is > 0 and <= 100 && name.All(IsOfName);
 
-    private string Place(int? line) => line is null ? Label : $"{Label}, line {line}";
+    /// <summary>How messages name a line.</summary>
+    public string Place(int? line) => line is null ? Label : $"{Label}, line {line}";
 }

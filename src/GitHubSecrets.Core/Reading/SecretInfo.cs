@@ -22,4 +22,13 @@ public sealed class SecretInfo : TargetInfo
 
     /// <summary>The address of the list of repositories that may read the secret, where there is one; otherwise null.</summary>
     public Uri? SelectedRepositoriesUrl { get; internal init; }
+
+    /// <summary>The repository that reads the secret, where an organization's secrets were asked for by that. The cmdlets add
+    /// it as <c>ReadBy</c>: it is no repository that the secret belongs to, and must not bind to one.</summary>
+    internal SecretTarget? Reader { get; init; }
+
+    /// <summary>Whether workflows of the <see cref="Reader"/> never see the secret, because the repository has one of the same
+    /// name: the nearer one counts.</summary>
+    /// <see href="https://docs.github.com/actions/concepts/security/secrets#naming-your-secrets"/>
+    internal bool IsHidden { get; init; }
 }

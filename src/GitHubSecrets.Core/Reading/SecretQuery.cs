@@ -14,6 +14,9 @@ internal sealed record SecretQuery(SecretTarget Target)
     /// <summary>Whether the organization's secrets that the repository can read come after its own.</summary>
     public bool IncludesOrganization { get; init; }
 
+    /// <summary>Who reads what is listed, where that has to be told.</summary>
+    public SecretTarget? Reader => IncludesOrganization ? Target : null;
+
     /// <summary>Whether a secret of this name is asked for. GitHub ignores the case of names.</summary>
     public bool Wants(string name) =>
         Name is not null ? Name.Equals(name, StringComparison.OrdinalIgnoreCase) : Matches?.Invoke(name) ?? true;

@@ -23,9 +23,10 @@ internal sealed class SecretReader(GitHubClient client)
         SecretQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         GitHubSecretsException? missing = null;
+        var near = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         if (query.Name is null)
         {
-            await foreach (SecretInfo secret in ListAsync(query, cancellationToken).ConfigureAwait(false))
+            await foreach (SecretInfo secret in ListAsync(query, near, cancellationToken).ConfigureAwait(false))
             {
                 yield return secret;
             }
@@ -35,13 +36,14 @@ internal sealed class SecretReader(GitHubClient client)
             (SecretInfo? found, missing) = await FindAsync(query, cancellationToken).ConfigureAwait(false);
             if (found is not null)
             {
+                near.Add(found.Name);
                 yield return found;
             }
         }
 
         if (query.IncludesOrganization)
         {
-            await foreach (SecretInfo secret in ListOfOrganizationAsync(query, cancellationToken).ConfigureAwait(false))
+            await foreach (SecretInfo secret in ListOfOrganizationAsync(query, near, cancellationToken).ConfigureAwait(false))
             {
                 missing = null;
                 yield return secret;
@@ -54,9 +56,12 @@ internal sealed class SecretReader(GitHubClient client)
         }
     }
 
-    private static SecretInfo Info(SecretTarget target, JsonElement secret, ApiSubject subject) =>
+    private static SecretInfo Info(
+        SecretTarget target, JsonElement secret, ApiSubject subject, SecretTarget? reader, HashSet<string>? near = null) =>
         new(target, secret.Text("name") ?? throw Incomplete(subject, "without a name"))
         {
+            Reader = reader,
+            IsHidden = near is not null && near.Contains(secret.Text("name")!),
             CreatedAt = Time(secret, "created_at", subject),
             UpdatedAt = Time(secret, "updated_at", subject),
             Visibility = secret.TryGetName("visibility", out SecretVisibility visibility) ? visibility : null,
@@ -86,7 +91,7 @@ internal sealed class SecretReader(GitHubClient client)
         {
             ApiResponse response = await client
                 .SendAsync(ApiRequest.Get(query.Target.SecretPath(name), subject), cancellationToken).ConfigureAwait(false);
-            return (Info(query.Target, response.Json(), subject), null);
+            return (Info(query.Target, response.Json(), subject, query.Reader), null);
         }
         catch (GitHubSecretsException exception) when (query.IncludesOrganization && exception.Id == SecretErrorId.TargetNotFound)
         {
@@ -95,7 +100,7 @@ internal sealed class SecretReader(GitHubClient client)
     }
 
     private async IAsyncEnumerable<SecretInfo> ListAsync(
-        SecretQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SecretQuery query, HashSet<string> near, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         SecretTarget target = query.Target;
         ApiSubject subject = Reading(ApiSubject.Of(target));
@@ -104,7 +109,12 @@ internal sealed class SecretReader(GitHubClient client)
         await using ConfiguredAsyncDisposable disposal = list.ConfigureAwait(false);
         while (await MoveNextAsync(list, target, cancellationToken).ConfigureAwait(false))
         {
-            SecretInfo secret = Info(target, list.Current, subject);
+            SecretInfo secret = Info(target, list.Current, subject, query.Reader);
+            if (query.IncludesOrganization)
+            {
+                near.Add(secret.Name);
+            }
+
             if (query.Wants(secret.Name))
             {
                 yield return secret;
@@ -126,9 +136,11 @@ internal sealed class SecretReader(GitHubClient client)
         }
     }
 
+    // Those that are hidden come last: a view that is grouped shows them together.
     private async IAsyncEnumerable<SecretInfo> ListOfOrganizationAsync(
-        SecretQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
+        SecretQuery query, HashSet<string> near, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var hidden = new List<SecretInfo>();
         SecretTarget repository = query.Target;
         SecretTarget? organization = null;
         ApiSubject subject = Reading(ApiSubject.Of(repository));
@@ -137,11 +149,24 @@ internal sealed class SecretReader(GitHubClient client)
         {
             organization ??= SecretTarget.ForOrganization(
                 repository.Owner ?? await OwnerAsync(repository, cancellationToken).ConfigureAwait(false), repository.App);
-            SecretInfo secret = Info(organization, element, subject);
-            if (query.Wants(secret.Name))
+            SecretInfo secret = Info(organization, element, subject, repository, near);
+            if (!query.Wants(secret.Name))
             {
-                yield return secret;
+                continue;
             }
+
+            if (secret.IsHidden)
+            {
+                hidden.Add(secret);
+                continue;
+            }
+
+            yield return secret;
+        }
+
+        foreach (SecretInfo secret in hidden)
+        {
+            yield return secret;
         }
     }
 

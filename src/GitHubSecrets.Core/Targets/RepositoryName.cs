@@ -6,6 +6,12 @@ namespace GitHubSecrets;
 /// <param name="Host">The web host that an address named, or null where only names were given.</param>
 public sealed record RepositoryName(string Owner, string Name, string? Host = null)
 {
+    // Pages of a repository that people copy from the browser. Any other third part of a path may belong to no repository.
+    private static readonly string[] Pages =
+    [
+        "tree", "blob", "commit", "commits", "branches", "tags", "releases", "actions", "issues", "pull", "pulls", "wiki",
+    ];
+
     /// <summary>The <c>owner/name</c> form.</summary>
     public string FullName => $"{Owner}/{Name}";
 
@@ -24,6 +30,12 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
         }
 
         string[] parts = path.Split('/');
+        if (host is null && parts.Length == 3 && parts[0].Contains('.', StringComparison.Ordinal) && IsHost(parts[0]))
+        {
+            // HOST/OWNER/NAME, as the GitHub CLI has it. No owner has a dot.
+            (host, parts) = (parts[0], parts[1..]);
+        }
+
         return (parts.Length, host, owner) switch
         {
             (1, null, not null) => new(GitHubNames.Owner(owner), GitHubNames.Repository(parts[0])),
@@ -39,6 +51,19 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
         };
     }
 
+    /// <summary>The <c>owner/name</c> of a text, or null where it names no repository.</summary>
+    internal static string? TryFullName(string? text, string? owner = null)
+    {
+        try
+        {
+            return Parse(text, owner).FullName;
+        }
+        catch (GitHubSecretsException)
+        {
+            return null;
+        }
+    }
+
     // https://host/owner/name(.git), ssh://git@host/owner/name(.git), git@host:owner/name(.git)
     private static (string? Host, string Path) SplitAddress(string text)
     {
@@ -49,14 +74,14 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
                 && uri.Query.Length == 0
                 && uri.Fragment.Length == 0
                 && IsHost(uri.Host)
-                    ? (WebHost(uri), TrimSuffix(uri.AbsolutePath.Trim('/')))
+                    ? (WebHost(uri), TrimSuffix(TrimPage(uri)))
                     : throw NotAnAddress();
         }
 
         int at = text.IndexOf('@', StringComparison.Ordinal);
         if (at < 0)
         {
-            return (null, text);
+            return (null, TrimSuffix(TrimSlash(text)));
         }
 
         int colon = text.IndexOf(':', StringComparison.Ordinal);
@@ -76,6 +101,17 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
 
     // The port of an ssh address says nothing about the web host's.
     private static string WebHost(Uri uri) => uri.Scheme is "https" or "http" ? uri.Authority : uri.Host;
+
+    // A shell's completion of folders adds it. After a single name it stands where the repository's name is missing.
+    private static string TrimSlash(string text) =>
+        text.EndsWith('/') && text.IndexOf('/', StringComparison.Ordinal) < text.Length - 1 ? text[..^1] : text;
+
+    private static string TrimPage(Uri uri)
+    {
+        string path = uri.AbsolutePath.Trim('/');
+        string[] parts = path.Split('/');
+        return uri.Scheme is "https" or "http" && parts.Length > 2 && Pages.Contains(parts[2]) ? $"{parts[0]}/{parts[1]}" : path;
+    }
 
     private static string TrimSuffix(string path) =>
         path.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? path[..^4] : path;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GitHubSecrets.Http;
 
@@ -12,18 +13,33 @@ internal sealed class Environments(GitHubClient client)
     /// not found.</exception>
     public async Task<bool> ExistsAsync(SecretTarget target, CancellationToken cancellationToken)
     {
-        var repository = new ApiSubject(target.RepositoryLabel);
-        await foreach (JsonElement environment in client
-            .ListAsync(target.RepositoryPath + "/environments", "environments", repository, cancellationToken)
-            .ConfigureAwait(false))
+        await foreach (string name in ListAsync(target, cancellationToken).ConfigureAwait(false))
         {
-            if (string.Equals(environment.Text("name"), target.Environment, StringComparison.OrdinalIgnoreCase))
+            if (name.Equals(target.Environment, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The names of the environments of the target's repository.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.TargetNotFound"/> where the repository itself is
+    /// not found.</exception>
+    public async IAsyncEnumerable<string> ListAsync(
+        SecretTarget target, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var repository = new ApiSubject(target.RepositoryLabel);
+        await foreach (JsonElement environment in client
+            .ListAsync(target.RepositoryPath + "/environments", "environments", repository, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            if (environment.Text("name") is { } name)
+            {
+                yield return name;
+            }
+        }
     }
 
     /// <summary>What a 404 comes from: GitHub does not say which of the two is missing, the repository or the

@@ -31,5 +31,7 @@ public abstract class ChangeOrgSecretRepositoryCommand : ChangeSecretRepositoryC
         set => _app = (int)value;
     }
 
+    private protected override SecretLevel? Level => SecretLevel.Organization;
+
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 }

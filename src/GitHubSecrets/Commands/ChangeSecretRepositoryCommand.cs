@@ -40,14 +40,11 @@ public abstract class ChangeSecretRepositoryCommand : OperationCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Run(() => _operation!.Process(SecretRepositoryItem.Each(Targets(), Name), Repository));
+        Run(() => _operation!.Process(SecretRepositoryItem.Each(ItemTargets(), NamesOfItem(Name)), Repository));
 
     private protected override IOperation CreateOperation() => _operation = new SecretAccessOperation(
         this,
         (report, beat) => new SecretAccessEngine(Connect(), ThrottleLimit, report, beat, StopToken),
         Kind,
         PassThru);
-
-    /// <summary>The targets that are bound for the current item.</summary>
-    private protected abstract IReadOnlyList<TargetInput> Targets();
 }

@@ -77,6 +77,13 @@ public sealed class ConvertToGitHubSealedSecretCommand : StoppableCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public string? KeyId { get; set; }
 
+    /// <summary>
+    /// <para type="description">The object of the pipeline. Where it says what place it belongs to, the key must be that one's.</para>
+    /// </summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -125,6 +132,12 @@ public sealed class ConvertToGitHubSealedSecretCommand : StoppableCommand
             {
                 throw new GitHubSecretsException(
                     SecretErrorId.InvalidValue, "Give one key only: -Key, or -PublicKey with -KeyId.");
+            }
+
+            if (_isKeyGiven && item.Key is { } key)
+            {
+                TargetRule.CheckKey(
+                    new PipelineItem(InputObject), new PipelineItem(OutputObjects.Add(new PSObject(), key.Target)));
             }
 
             result = item.Seal();

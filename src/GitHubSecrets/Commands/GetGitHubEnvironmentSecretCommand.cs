@@ -13,15 +13,19 @@ namespace GitHubSecrets.Commands;
 public sealed class GetGitHubEnvironmentSecretCommand : GetInRepositoryCommand
 {
     /// <summary>
-    /// <para type="description">One or many environments. Any name that GitHub allows, slashes and blanks included.</para>
+    /// <para type="description">One or many environments. Any name that GitHub allows, slashes and blanks included. Wildcards stand for
+    /// those of the repository.</para>
     /// </summary>
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("EnvironmentName")]
+    [SupportsWildcards]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string?[]? Environment { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment);
+    private protected override SecretLevel? Level => SecretLevel.Environment;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment, EnvironmentWildcards.Listed);
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Binding;
 using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 
@@ -15,8 +16,9 @@ public sealed class GetGitHubOrgSecretCommand : GetSecretCommand
     /// <summary>
     /// <para type="description">One or many organizations.</para>
     /// </summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Org")]
+    [TextTransformation]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -29,6 +31,8 @@ public sealed class GetGitHubOrgSecretCommand : GetSecretCommand
     [Parameter(ValueFromPipelineByPropertyName = true)]
     public SecretApp[] App { get; set; } = [SecretApp.Actions];
 
+    private protected override SecretLevel? Level => SecretLevel.Organization;
+
     private protected override IReadOnlyList<TargetInput> Targets() =>
-        [.. App.SelectMany(app => TargetsInOrganizations(Organization, app))];
+        [.. App.Distinct().SelectMany(app => TargetsInOrganizations(Organization, app))];
 }

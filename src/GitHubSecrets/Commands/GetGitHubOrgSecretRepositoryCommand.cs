@@ -36,5 +36,7 @@ public sealed class GetGitHubOrgSecretRepositoryCommand : GetSecretRepositoryCom
         set => _app = (int)value;
     }
 
+    private protected override SecretLevel? Level => SecretLevel.Organization;
+
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 }

@@ -25,6 +25,8 @@ public sealed class GetGitHubRepoSecretCommand : GetInRepositoryCommand
 
     private protected override bool IncludesOrganization => IncludeOrganization;
 
+    private protected override SecretLevel? Level => SecretLevel.Repository;
+
     private protected override IReadOnlyList<TargetInput> Targets() =>
-        [.. App.SelectMany(app => TargetsInRepositories(Repositories, app))];
+        [.. App.Distinct().SelectMany(app => TargetsInRepositories(Repositories, app))];
 }

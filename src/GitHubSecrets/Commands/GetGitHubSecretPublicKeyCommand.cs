@@ -13,14 +13,12 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/guides/encrypting-secrets-for-the-rest-api"/>
 [Cmdlet(VerbsCommon.Get, "GitHubSecretPublicKey", DefaultParameterSetName = ByName)]
 [OutputType(typeof(PublicKeyInfo))]
-public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
+public sealed class GetGitHubSecretPublicKeyCommand : TargetCommand
 {
     private const string OfOrganization = "Organization";
     private const string OfUser = "User";
 
     private GetPublicKeyOperation? _operation;
-    private bool _isEnvironmentGiven;
-    private bool _isOrganizationGiven;
 
     /// <summary>
     /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
@@ -62,6 +60,7 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     /// </summary>
     [Parameter(ParameterSetName = ByName, ValueFromPipelineByPropertyName = true)]
     [Alias("EnvironmentName")]
+    [SupportsWildcards]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -95,17 +94,7 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
     public SecretApp[] App { get; set; } = [SecretApp.Actions];
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-
-        // What is given as nothing is a mistake; an object of the pipeline that has none is not.
-        _isEnvironmentGiven = IsBound(nameof(Environment));
-        _isOrganizationGiven = IsBound(nameof(Organization));
-    }
-
-    /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(() => _operation!.Process(Targets()));
+    protected override void ProcessRecord() => Run(() => _operation!.Process(ItemTargets()));
 
     private protected override bool CountsArchived => IncludeArchived;
 
@@ -118,30 +107,46 @@ public sealed class GetGitHubSecretPublicKeyCommand : EngineCommand
                 client, new PublicKeyReader(client).ReadAsync, report, beat, StopToken);
         });
 
+    private protected override SecretLevel? Level => null;
+
+    private protected override bool TakesText => IsTextRepository;
+
+    private bool IsTextRepository =>
+        !User && !IsBound(nameof(Repository)) && !IsBound(nameof(RepositoryId)) && !IsBound(nameof(Organization)) && IsText;
+
     private static bool IsGiven(string?[]? names) => names is not null && Array.Exists(names, name => !string.IsNullOrEmpty(name));
 
-    private TargetInput[] Targets()
+    private protected override IReadOnlyList<TargetInput> Targets()
     {
-        if (User)
+        SecretLevel? own = TargetRule.LevelOf(Item);
+        if (User || own == SecretLevel.User)
         {
-            return [new TargetInput(SecretTarget.ForUser)];
+            return User && own is not (null or SecretLevel.User)
+                ? [Refused("The item is no secret of the signed-in user. Leave out -User.")]
+                : TargetsOfUser();
         }
 
-        bool isOfEnvironment = _isEnvironmentGiven || IsGiven(Environment);
-        bool isOfOrganization = _isOrganizationGiven || IsGiven(Organization);
+        // What is given as nothing is a mistake; an object of the pipeline that has none is not.
+        bool isOfEnvironment = Typed.Has(nameof(Environment)) || IsGiven(Environment) || Item.Environment is not null;
+        bool isOfOrganization = Typed.Has(nameof(Organization)) || (IsGiven(Organization) && Item.FullName is null) || Item.Organization is not null;
         if (isOfOrganization && (IsGiven(Repository) || isOfEnvironment))
         {
             return [Refused("Give a repository or an organization, not both: each has a key of its own.")];
         }
 
+        SecretApp[] stores = [.. App.Distinct()];
         if (isOfOrganization)
         {
-            return [.. App.SelectMany(app => TargetsInOrganizations(Organization, app))];
+            return [.. stores.SelectMany(app => TargetsInOrganizations(Organization, app))];
         }
 
-        var repositories = new RepositoryArguments(Repository, Owner, RepositoryId);
-        return !isOfEnvironment ? [.. App.SelectMany(app => TargetsInRepositories(repositories, app))]
-            : App is [SecretApp.Actions] ? TargetsInEnvironments(repositories, Environment)
+        var repositories = new RepositoryArguments(
+            IsTextRepository ? [PipedText] : Repository,
+            Owner,
+            IsBound(nameof(RepositoryId)) ? RepositoryId : null,
+            IsBound(nameof(Repository)) || IsTextRepository);
+        return !isOfEnvironment ? [.. stores.SelectMany(app => TargetsInRepositories(repositories, app))]
+            : stores is [SecretApp.Actions] ? TargetsInEnvironments(repositories, Environment, EnvironmentWildcards.Listed)
             : [Refused("An environment has Actions secrets only. Leave out -App.")];
     }
 

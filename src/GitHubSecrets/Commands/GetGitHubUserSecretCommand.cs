@@ -11,5 +11,7 @@ namespace GitHubSecrets.Commands;
 [OutputType(typeof(SecretInfo))]
 public sealed class GetGitHubUserSecretCommand : GetSecretCommand
 {
-    private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
+    private protected override SecretLevel? Level => SecretLevel.User;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsOfUser();
 }

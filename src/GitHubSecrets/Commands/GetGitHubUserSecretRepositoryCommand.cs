@@ -11,5 +11,7 @@ namespace GitHubSecrets.Commands;
 [OutputType(typeof(SecretRepository))]
 public sealed class GetGitHubUserSecretRepositoryCommand : GetSecretRepositoryCommand
 {
-    private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
+    private protected override SecretLevel? Level => SecretLevel.User;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsOfUser();
 }

@@ -7,8 +7,6 @@ namespace GitHubSecrets.Commands;
 /// <summary>What the <c>Get-</c> cmdlets of repositories and of their environments share: naming repositories.</summary>
 public abstract class GetInRepositoryCommand : GetSecretCommand
 {
-    private bool _isNameGiven;
-
     /// <summary>
     /// <para type="description">One or many repositories: owner/name, an https or ssh address, or a bare name beside -Owner.
     /// Wildcards in the name stand for the owner's repositories. Left out, the origin remote of the git work tree in the
@@ -47,19 +45,16 @@ public abstract class GetInRepositoryCommand : GetSecretCommand
     private protected override bool CountsArchived => IncludeArchived;
 
     /// <summary>What is bound to them for the current item.</summary>
-    private protected RepositoryArguments Repositories => new(Repository, Owner, RepositoryId);
+    private protected RepositoryArguments Repositories => new(
+        IsTextRepository ? [PipedText] : Repository,
+        Owner,
+        IsBound(nameof(RepositoryId)) ? RepositoryId : null,
+        IsBound(nameof(Repository)) || IsTextRepository);
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        base.BeginProcessing();
-        _isNameGiven = IsBound(nameof(Name));
-    }
+    private protected override bool TakesText => IsTextRepository || base.TakesText;
 
-    // A repository of GitHub's API or of gh that is piped in has a name beside its full name, and it is no secret's.
-    private protected override bool IsNameOfTarget() =>
-        !_isNameGiven
-        && Repository is [{ } repository]
-        && Name is [{ } name]
-        && repository.EndsWith("/" + name, StringComparison.Ordinal);
+    private protected override string? TextName => IsTextRepository ? null : base.TextName;
+
+    // Text names repositories until they are known, and secrets from then on.
+    private bool IsTextRepository => !IsBound(nameof(Repository)) && !IsBound(nameof(RepositoryId)) && IsText;
 }

@@ -8,7 +8,7 @@ using GitHubSecrets.Reading;
 namespace GitHubSecrets.Commands;
 
 /// <summary>What the four <c>Get-</c> cmdlets of secrets share: which names are asked for.</summary>
-public abstract class GetSecretCommand : EngineCommand
+public abstract class GetSecretCommand : TargetCommand
 {
     private GetSecretOperation? _operation;
 
@@ -25,12 +25,12 @@ public abstract class GetSecretCommand : EngineCommand
     public string?[]? Name { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        bool isNamed = IsBound(nameof(Name)) && !IsNameOfTarget();
-        NameSelection selection = isNamed ? NamePatterns.Read(Name) : NameSelection.All;
-        Run(() => _operation!.Process(selection, Targets(), IncludesOrganization));
-    }
+    protected override void ProcessRecord() => Run(Process);
+
+    private protected override bool TakesText => !IsBound(nameof(Name));
+
+    /// <summary>The text of the pipeline that names a secret; null where there is none.</summary>
+    private protected virtual string? TextName => PipedText;
 
     private protected override IOperation CreateOperation() => _operation = new GetSecretOperation(
         this,
@@ -41,12 +41,28 @@ public abstract class GetSecretCommand : EngineCommand
                 client, new SecretReader(client).ReadAsync, report, beat, StopToken);
         });
 
-    /// <summary>The targets that are bound for the current item.</summary>
-    private protected abstract IReadOnlyList<TargetInput> Targets();
-
     /// <summary>Whether the organization's secrets are asked for as well.</summary>
     private protected virtual bool IncludesOrganization => false;
 
-    /// <summary>Whether what was bound as the secret's name names the target instead.</summary>
-    private protected virtual bool IsNameOfTarget() => false;
+    private void Process()
+    {
+        ReadItem();
+        string?[]? names = TextName is { } text ? [text]
+            : IsBound(nameof(Name)) && !IsNameOfRepository(Name) ? Name ?? []
+            : null;
+        NameSelection selection;
+        try
+        {
+            selection = names is null ? NameSelection.All : NamePatterns.Read(names);
+        }
+        catch (GitHubSecretsException failure)
+        {
+            // Before the targets, which may have to be listed. One mistake in the names is one error, however many those are.
+            TargetInput refused = new(() => throw failure, [.. Item.Properties, ("Name", names)]);
+            _operation!.Process(NameSelection.All, [refused], IncludesOrganization);
+            return;
+        }
+
+        _operation!.Process(selection, TargetsOfItem(), IncludesOrganization);
+    }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Binding;
 using GitHubSecrets.Completion;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Http;
@@ -8,7 +9,7 @@ using GitHubSecrets.Sharing;
 namespace GitHubSecrets.Commands;
 
 /// <summary>What the cmdlets share that list the repositories that may read a secret.</summary>
-public abstract class GetSecretRepositoryCommand : EngineCommand
+public abstract class GetSecretRepositoryCommand : TargetCommand
 {
     private ListSecretRepositoryOperation? _operation;
 
@@ -16,8 +17,9 @@ public abstract class GetSecretRepositoryCommand : EngineCommand
     /// <para type="description">One or many secrets, by name.</para>
     /// </summary>
     // What names the target comes before, where there is anything.
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 1, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SecretName")]
+    [TextTransformation]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -26,7 +28,7 @@ public abstract class GetSecretRepositoryCommand : EngineCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Run(() => _operation!.Process(SecretRepositoryItem.Each(Targets(), Name)));
+        Run(() => _operation!.Process(SecretRepositoryItem.Each(ItemTargets(), NamesOfItem(Name))));
 
     private protected override IOperation CreateOperation() => _operation = new ListSecretRepositoryOperation(
         this,
@@ -36,7 +38,4 @@ public abstract class GetSecretRepositoryCommand : EngineCommand
             return new SequenceEngine<SharedSecret, SecretRepository>(
                 client, new SecretRepositoryReader(client).ReadAsync, report, beat, StopToken);
         });
-
-    /// <summary>The targets that are bound for the current item.</summary>
-    private protected abstract IReadOnlyList<TargetInput> Targets();
 }

@@ -8,6 +8,7 @@ using GitHubSecrets.Errors;
 using GitHubSecrets.Formatting;
 using GitHubSecrets.Http;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Remotes;
 
 namespace GitHubSecrets.Commands;
 
@@ -68,7 +69,11 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
 
     /// <summary>Turns what names repositories into targets.</summary>
     private protected RepositoryTargets RepositoryTargets => field ??= new(
-        GitHubHost, () => SessionState.Path.CurrentFileSystemLocation.ProviderPath, CreateExpansion);
+        GitHubHost, () => SessionState.Path.CurrentFileSystemLocation.ProviderPath, CreateExpansion, TellWorkTree);
+
+    /// <summary>Finds the environments that wildcards stand for.</summary>
+    private protected EnvironmentExpansion EnvironmentExpansion => field ??= new(
+        new EnvironmentLister(this, Connect(), StopToken).List);
 
     /// <summary>Whether wildcards stand for archived repositories too.</summary>
     private protected virtual bool CountsArchived => false;
@@ -162,6 +167,21 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
         };
 
     private protected virtual ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token, StopToken);
+
+    // A person who works with a fork should see which of the two it is. A script has been tried, and its log is read by nobody.
+    private void TellWorkTree(WorkTree tree)
+    {
+        string taken = $"Taking the repository {tree.Repository.FullName}, the remote '{tree.Remote}' of the current folder.";
+        if (tree.Others.Count > 0 && Terminal.IsAttended)
+        {
+            WriteWarning($"{taken} There is also {string.Join(", ", tree.Others.Select(other => $"'{other.Name}' ({other.TryParse()!.FullName})"))}."
+                + " 'gh repo set-default' chooses for good, -Repository for once.");
+        }
+        else
+        {
+            WriteVerbose(taken);
+        }
+    }
 
     private RepositoryExpansion CreateExpansion() =>
         new(new RepositoryLister(this, Connect(), StopToken).List, CountsArchived);

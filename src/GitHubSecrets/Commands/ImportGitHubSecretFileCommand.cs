@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using GitHubSecrets.Errors;
 using GitHubSecrets.Files;
+using GitHubSecrets.Formatting;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Sealing;
 
@@ -219,7 +220,11 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
             foreach (SecretFileItem entry in entries)
             {
                 written++;
-                if (entry.Failure is not null)
+                if (entry.Notice is not null)
+                {
+                    WriteWarning(entry.Notice);
+                }
+                else if (entry.Failure is not null)
                 {
                     // Path and not LiteralPath: piped into a command that sets secrets, that would be the value.
                     WriteError(entry.Failure, new ImportItem(
@@ -227,7 +232,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
                 }
                 else
                 {
-                    WriteObject(entry.Secret);
+                    WriteObject(OutputObjects.From(entry.Secret!));
                 }
             }
         }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace GitHubSecrets.Commands;
 
 /// <summary>What the cmdlets share that change much at once.</summary>
-public abstract class OperationCommand : EngineCommand
+public abstract class OperationCommand : TargetCommand
 {
     /// <summary>
     /// <para type="description">Writes an object for everything that was changed.</para>

@@ -24,5 +24,7 @@ public sealed class RemoveGitHubEnvironmentSecretCommand : RemoveInRepositoryCom
     [ArgumentCompleter(typeof(EnvironmentCompleter))]
     public string?[]? Environment { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment);
+    private protected override SecretLevel? Level => SecretLevel.Environment;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment, EnvironmentWildcards.Refused);
 }

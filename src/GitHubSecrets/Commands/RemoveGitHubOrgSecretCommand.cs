@@ -37,5 +37,7 @@ public sealed class RemoveGitHubOrgSecretCommand : RemoveSecretCommand
         set => _app = (int)value;
     }
 
+    private protected override SecretLevel? Level => SecretLevel.Organization;
+
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 }

@@ -25,5 +25,7 @@ public sealed class RemoveGitHubRepoSecretCommand : RemoveInRepositoryCommand
         set => _app = (int)value;
     }
 
+    private protected override SecretLevel? Level => SecretLevel.Repository;
+
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInRepositories(Repositories, App);
 }

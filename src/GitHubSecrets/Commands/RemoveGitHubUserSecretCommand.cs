@@ -12,5 +12,7 @@ namespace GitHubSecrets.Commands;
 [OutputType(typeof(SecretChange))]
 public sealed class RemoveGitHubUserSecretCommand : RemoveSecretCommand
 {
-    private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
+    private protected override SecretLevel? Level => SecretLevel.User;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsOfUser();
 }

@@ -44,6 +44,13 @@ public abstract class RemoveInRepositoryCommand : RemoveSecretCommand
 
     private protected override bool CountsArchived => IncludeArchived;
 
+    // Where the names are given, text can only name the repositories that they are removed from.
+    private protected override bool TakesText => !IsBound(nameof(Repository)) && !IsBound(nameof(RepositoryId));
+
     /// <summary>What is bound to them for the current item.</summary>
-    private protected RepositoryArguments Repositories => new(Repository, Owner, RepositoryId);
+    private protected RepositoryArguments Repositories => new(
+        PipedText is null ? Repository : [PipedText],
+        Owner,
+        IsBound(nameof(RepositoryId)) ? RepositoryId : null,
+        IsBound(nameof(Repository)) || PipedText is not null);
 }

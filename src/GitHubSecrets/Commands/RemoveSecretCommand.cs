@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Binding;
 using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Writing;
@@ -13,8 +14,9 @@ public abstract class RemoveSecretCommand : OperationCommand
     /// <summary>
     /// <para type="description">The names of secrets. Wildcards are refused: pipe what a Get- cmdlet gives for them.</para>
     /// </summary>
-    [Parameter(Mandatory = true, Position = 2, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 2, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("SecretName")]
+    [TextTransformation]
     [AllowNull]
     [AllowEmptyString]
     [AllowEmptyCollection]
@@ -23,13 +25,14 @@ public abstract class RemoveSecretCommand : OperationCommand
 
     /// <inheritdoc/>
     protected override void ProcessRecord() =>
-        Run(() => _operation!.Process(Name is { Length: > 0 } ? Name : [null], Targets()));
+        Run(() =>
+        {
+            IReadOnlyList<TargetInput> targets = ItemTargets();
+            _operation!.Process(NamesOfItem(Name) is { Length: > 0 } names ? names : [null], targets);
+        });
 
     private protected override IOperation CreateOperation() => _operation = new RemoveSecretOperation(
         this,
         (report, beat) => new RemoveEngine(Connect(), ThrottleLimit, report, beat, StopToken),
         PassThru);
-
-    /// <summary>The targets that are bound for the current item.</summary>
-    private protected abstract IReadOnlyList<TargetInput> Targets();
 }

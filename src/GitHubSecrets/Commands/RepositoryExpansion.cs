@@ -1,4 +1,4 @@
-using System.Management.Automation;
+using GitHubSecrets.Binding;
 using GitHubSecrets.Reading;
 
 namespace GitHubSecrets.Commands;
@@ -18,30 +18,11 @@ internal sealed class RepositoryExpansion(
     public IReadOnlyList<RepositoryName> Expand(RepositoryPattern pattern)
     {
         // Before the request: a pattern that is none costs nothing.
-        WildcardPattern wildcards = Compile(pattern);
-        OwnedRepository[] found = [.. List(pattern.Owner).Where(repository => wildcards.IsMatch(repository.Name.Name))];
+        Func<string, bool> matches = NamePatterns.Compile(pattern.Name);
+        OwnedRepository[] found = [.. List(pattern.Owner).Where(repository => matches(repository.Name.Name))];
         RepositoryName[] wanted =
             [.. found.Where(repository => includeArchived || !repository.IsArchived).Select(repository => repository.Name)];
         return wanted.Length > 0 ? wanted : throw NothingFound(pattern, found.Length);
-    }
-
-    private static WildcardPattern Compile(RepositoryPattern pattern)
-    {
-        try
-        {
-            var wildcards = new WildcardPattern(pattern.Name, WildcardOptions.IgnoreCase);
-
-            // Some mistakes are noticed by the first use only.
-            _ = wildcards.IsMatch(string.Empty);
-            return wildcards;
-        }
-        catch (WildcardPatternException exception)
-        {
-            throw new GitHubSecretsException(
-                SecretErrorId.InvalidName,
-                $"'{pattern.Name}' is not a wildcard pattern: a '[' needs its ']'. The wildcards are '*', '?' and '[a-z]'.",
-                exception);
-        }
     }
 
     // A list that failed is not asked for again for each of the secrets.

@@ -1,5 +1,6 @@
 using GitHubSecrets.Connection;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Remotes;
 
 namespace GitHubSecrets.Commands;
 
@@ -7,9 +8,12 @@ namespace GitHubSecrets.Commands;
 /// <param name="host">The host, which an address of a repository must belong to.</param>
 /// <param name="location">The folder that the shell is in, whose git remote stands in where nothing was given.</param>
 /// <param name="createExpansion">Makes what wildcards are looked up with, when there are any.</param>
-internal sealed class RepositoryTargets(ApiHost host, Func<string> location, Func<RepositoryExpansion> createExpansion)
+/// <param name="tell">Told which repository stands in, once.</param>
+internal sealed class RepositoryTargets(
+    ApiHost host, Func<string> location, Func<RepositoryExpansion> createExpansion, Action<WorkTree>? tell = null)
 {
     private RepositoryExpansion? _expansion;
+    private (string Location, RepositoryName Repository)? _workTree;
 
     /// <summary>The repositories that were named, or the one around the current location.</summary>
     /// <param name="repositories">What was bound to -Repository.</param>
@@ -27,10 +31,12 @@ internal sealed class RepositoryTargets(ApiHost host, Func<string> location, Fun
     {
         if (!wasBound && owner is null)
         {
-            return [new TargetInput(() => create(Served(GitOrigin.Find(location()))), property)];
+            return [new TargetInput(() => create(OfWorkTree()), property)];
         }
 
-        IReadOnlyList<string?> texts = repositories is { Count: > 0 } ? repositories : [null];
+        IReadOnlyList<string?> texts = repositories is { Count: > 1 } ? Once(repositories, owner)
+            : repositories is { Count: 1 } ? repositories
+            : [null];
         var targets = new TargetInput[texts.Count];
         for (int i = 0; i < targets.Length; i++)
         {
@@ -45,6 +51,24 @@ internal sealed class RepositoryTargets(ApiHost host, Func<string> location, Fun
 
         return targets;
     }
+
+    // A thousand secrets that are piped ask git once. The next of them may come from another folder.
+    private RepositoryName OfWorkTree()
+    {
+        string folder = location();
+        if (_workTree is not { } known || known.Location != folder)
+        {
+            WorkTree tree = WorkTree.Find(folder, host);
+            _workTree = known = (folder, tree.Repository);
+            tell?.Invoke(tree);
+        }
+
+        return known.Repository;
+    }
+
+    // One repository may be written in several ways.
+    private static string?[] Once(IReadOnlyList<string?> texts, string? owner) =>
+        [.. texts.DistinctBy(text => RepositoryName.TryFullName(text, owner) ?? text, StringComparer.OrdinalIgnoreCase)];
 
     private TargetInput One(
         string? text, string? owner, Func<RepositoryName, SecretTarget> create, (string Name, object? Value) property) =>
@@ -62,7 +86,11 @@ internal sealed class RepositoryTargets(ApiHost host, Func<string> location, Fun
         {
             if (!RepositoryPattern.HasWildcards(text))
             {
-                targets.Add(One(text, owner, create, property));
+                if (RepositoryName.TryFullName(text, owner) is not { } full || found.Add(full))
+                {
+                    targets.Add(One(text, owner, create, property));
+                }
+
                 continue;
             }
 
@@ -93,6 +121,7 @@ internal sealed class RepositoryTargets(ApiHost host, Func<string> location, Fun
                 $"The repository {repository.FullName} is on {repository.Host}, but requests go to {host.WebHost}, which came "
                 + $"from {host.Source}.")
             {
-                RecommendedAction = $"Give -HostName {repository.Host}, or the repository as owner/name.",
+                // Not with the address's host filled in: it may come from a file, and a token would be sent there.
+                RecommendedAction = "Give the repository as owner/name, or, where another host is meant, its name with -HostName.",
             };
 }

@@ -30,7 +30,9 @@ public sealed class SetGitHubEnvironmentSecretCommand : SetInRepositoryCommand
     [Parameter]
     public SwitchParameter CreateEnvironment { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment);
+    private protected override SecretLevel? Level => SecretLevel.Environment;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment, EnvironmentWildcards.Literal);
 
     private protected override SetSecretOptions Options() => base.Options() with { CreateEnvironment = CreateEnvironment };
 }

@@ -43,6 +43,7 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     /// out, an existing secret keeps its visibility and its list, and a new one is Private.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [VisibilityTransformation]
     public SecretVisibility? Visibility
     {
         get => (SecretVisibility?)_visibility;
@@ -58,6 +59,8 @@ public sealed class SetGitHubOrgSecretCommand : SetSecretCommand
     [AllowEmptyCollection]
     [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
     public RepositoryReference[]? SelectedRepository { get; set; }
+
+    private protected override SecretLevel? Level => SecretLevel.Organization;
 
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInOrganizations(Organization, App);
 

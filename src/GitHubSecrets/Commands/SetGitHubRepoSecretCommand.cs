@@ -24,5 +24,7 @@ public sealed class SetGitHubRepoSecretCommand : SetInRepositoryCommand
         set => _app = (int)value;
     }
 
+    private protected override SecretLevel? Level => SecretLevel.Repository;
+
     private protected override IReadOnlyList<TargetInput> Targets() => TargetsInRepositories(Repositories, App);
 }

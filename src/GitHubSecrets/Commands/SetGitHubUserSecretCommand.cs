@@ -23,7 +23,9 @@ public sealed class SetGitHubUserSecretCommand : SetSecretCommand
     [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
     public RepositoryReference[]? SelectedRepository { get; set; }
 
-    private protected override IReadOnlyList<TargetInput> Targets() => [new TargetInput(SecretTarget.ForUser)];
+    private protected override SecretLevel? Level => SecretLevel.User;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => TargetsOfUser();
 
     private protected override SetSecretOptions Options() => base.Options() with
     {

@@ -42,17 +42,12 @@ public abstract class SetInRepositoryCommand : SetSecretCommand
     [Parameter(Mandatory = true, ParameterSetName = ById, ValueFromPipelineByPropertyName = true)]
     public long RepositoryId { get; set; }
 
-    /// <summary>
-    /// <para type="description">The object of the pipeline. A repository's id is read from it where it names none.</para>
-    /// </summary>
-    // PowerShell chooses the parameter set before it has seen the object, and binds no RepositoryId then.
-    [Parameter(ValueFromPipeline = true)]
-    [AllowNull]
-    public PSObject? InputObject { get; set; }
-
     private protected override bool CountsArchived => IncludeArchived;
+
+    // A file is a value.
+    private protected override bool MayUseWorkTree => base.MayUseWorkTree || Item.IsOfDrive || Item.Value is FileSystemInfo;
 
     /// <summary>What is bound to them for the current item.</summary>
     private protected RepositoryArguments Repositories => new(
-        Repository, Owner, RepositoryId > 0 ? RepositoryId : ObjectNames.Ids(InputObject, nameof(RepositoryId)) is [var id] ? id : RepositoryId);
+        Repository, Owner, IsBound(nameof(RepositoryId)) ? RepositoryId : null, IsBound(nameof(Repository)));
 }

@@ -90,9 +90,10 @@ public abstract class SetSecretCommand : OperationCommand
         };
         Run(() =>
         {
-            foreach (SecretInput secret in _secrets!.Read(bound))
+            IReadOnlyList<TargetInput> targets = ItemTargets();
+            foreach (SecretInput secret in _secrets!.Read(IsNameOfRepository([Name]) ? bound with { Name = null } : bound))
             {
-                _operation!.Process(secret, Targets(), Options());
+                _operation!.Process(secret, targets, Options());
             }
         });
     }
@@ -112,9 +113,6 @@ public abstract class SetSecretCommand : OperationCommand
         this,
         (report, beat) => new WriteEngine(Connect(), PublicKeyCache.Shared, ThrottleLimit, report, beat, StopToken),
         PassThru);
-
-    /// <summary>The targets that are bound for the current item.</summary>
-    private protected abstract IReadOnlyList<TargetInput> Targets();
 
     /// <summary>What the cmdlet adds to the options that all share.</summary>
     private protected virtual SetSecretOptions Options() => new() { NoClobber = NoClobber };

@@ -1,4 +1,5 @@
 using GitHubSecrets.Reading;
+using GitHubSecrets.Remotes;
 
 namespace GitHubSecrets.Completion;
 
@@ -59,14 +60,12 @@ internal sealed class RepositoryCompleter : Completer
 
     private static async Task AddFromOriginAsync(CompletionRequest request)
     {
-        RepositoryName origin = GitOrigin.Find(request.Bound.Location);
-        if (origin.Host is null || request.Host.Serves(origin.Host))
+        var tree = WorkTree.Find(request.Bound.Location, request.Host);
+        RepositoryName repository = tree.Repository;
+        request.Add(new Candidate(repository.FullName, $"{repository.FullName}, {tree.Remote} of the current folder"));
+        if (repository.Owner.StartsWith(request.Word, StringComparison.OrdinalIgnoreCase))
         {
-            request.Add(new Candidate(origin.FullName, $"{origin.FullName}, origin of the current folder"));
-            if (origin.Owner.StartsWith(request.Word, StringComparison.OrdinalIgnoreCase))
-            {
-                await AddRepositoriesAsync(request, origin.Owner, bare: false).ConfigureAwait(false);
-            }
+            await AddRepositoriesAsync(request, repository.Owner, bare: false).ConfigureAwait(false);
         }
     }
 

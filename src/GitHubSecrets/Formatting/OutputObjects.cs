@@ -8,10 +8,17 @@ namespace GitHubSecrets.Formatting;
 /// </summary>
 internal static class OutputObjects
 {
-    public static PSObject From(object result) =>
-        result is TargetInfo { Target.RepositoryId: { } id }
-            ? Add(new PSObject(result), ("RepositoryId", id))
-            : new PSObject(result);
+    public static PSObject From(object result) => result switch
+    {
+        SecretInfo { Reader: { } reader } secret => Add(
+            new PSObject(result),
+            ("RepositoryId", secret.Target.RepositoryId),
+            ("ReadBy", TargetView.Brief(reader)),
+            ("IsHidden", secret.IsHidden)),
+        TargetInfo { Target.RepositoryId: { } id } => Add(new PSObject(result), ("RepositoryId", id)),
+        ImportedSecret secret => Add(new PSObject(result), secret.Target),
+        _ => new PSObject(result),
+    };
 
     /// <summary>Adds those of the properties that have a value.</summary>
     public static PSObject Add(PSObject output, params IEnumerable<(string Name, object? Value)> properties)

@@ -6,7 +6,13 @@ namespace GitHubSecrets.Formatting;
 public static class TargetView
 {
     /// <summary>The target and its store, such as <c>repository octo-org/octo-repo (Actions)</c>: what heads a group.</summary>
-    public static string Label(PSObject output) => output?.BaseObject is TargetInfo { } info ? info.Target.Label : string.Empty;
+    public static string Label(PSObject output) => output?.BaseObject switch
+    {
+        SecretInfo { Level: SecretLevel.Organization, Reader: { } reader } secret =>
+            $"{secret.Target.Label}, {(secret.IsHidden ? "hidden by those of" : "read by")} {reader.RepositoryLabel}",
+        TargetInfo info => info.Target.Label,
+        _ => string.Empty,
+    };
 
     /// <summary>The target in one column, such as <c>octo-org/octo-repo:production</c>.</summary>
     public static string Brief(PSObject output) => output?.BaseObject is TargetInfo { } info ? Brief(info.Target) : string.Empty;

@@ -139,4 +139,15 @@ public sealed class ApiHostTests
     [InlineData("localhost:3000", "github.com", true)]
     public void A_host_serves_its_own_web_addresses(string hostName, string webHost, bool serves) =>
         Assert.Equal(serves, ApiHost.FromHostName(hostName, "-HostName").Serves(webHost));
+
+    [Theory]
+    [InlineData("github.com", "ssh.github.com", true)]
+    [InlineData("git.example.com", "git.example.com", true)]
+    [InlineData("git.example.com", "github.com", false)]
+    [InlineData("localhost:3000", "github.com", true)]
+    [InlineData("localhost:3000", "localhost:3000", true)]
+    [InlineData("localhost:3000", "gitlab.com", false)]
+    [InlineData("localhost:3000", "github.com-work", false)]
+    public void A_remote_that_nobody_typed_belongs_to_its_own_host_only(string hostName, string remote, bool serves) =>
+        Assert.Equal(serves, ApiHost.FromHostName(hostName, "-HostName").ServesRemote(remote));
 }

@@ -23,7 +23,7 @@ internal static class Imported
 
     /// <summary>Each entry as <c>NAME=value</c>; a failure in its place as <c>NAME!Id</c>.</summary>
     public static string[] Pairs(ReadOnlySpan<byte> content, SecretFileFormat format, bool asBase64 = false) =>
-        [.. Items(content, format, asBase64).Select(item => item.Failure is { } failure
+        [.. Items(content, format, asBase64).Where(item => item.Notice is null).Select(item => item.Failure is { } failure
             ? $"{item.Name}!{failure.Id}"
             : $"{item.Name}={Encoding.UTF8.GetString(Open(item.Secret!.Value))}")];
 

@@ -5,6 +5,15 @@ public sealed class RepositoryNameTests
     [Theory]
     [InlineData("octo-org/octo-repo", null)]
     [InlineData("  octo-org/octo-repo ", null)]
+    [InlineData("octo-org/octo-repo/", null)]
+    [InlineData("octo-org/octo-repo.git", null)]
+    [InlineData("octo-org/octo-repo.git/", null)]
+    [InlineData("github.com/octo-org/octo-repo", "github.com")]
+    [InlineData("https://github.com/octo-org/octo-repo/tree/main", "github.com")]
+    [InlineData("https://github.com/octo-org/octo-repo/tree/feature/with/slashes", "github.com")]
+    [InlineData("https://github.com/octo-org/octo-repo/blob/main/README.md", "github.com")]
+    [InlineData("https://github.com/octo-org/octo-repo/actions/", "github.com")]
+    [InlineData("https://github.com/octo-org/octo-repo/pull/7", "github.com")]
     [InlineData("https://github.com/octo-org/octo-repo", "github.com")]
     [InlineData("https://github.com/octo-org/octo-repo/", "github.com")]
     [InlineData("https://github.com/octo-org/octo-repo.git", "github.com")]
@@ -30,6 +39,14 @@ public sealed class RepositoryNameTests
         Assert.Equal(new RepositoryName("octo-org", "api"), RepositoryName.Parse("api", "octo-org"));
 
     [Fact]
+    public void A_bare_name_may_end_as_a_clone_does() =>
+        Assert.Equal("octo-org/api", RepositoryName.Parse("api.git", "octo-org").FullName);
+
+    [Fact]
+    public void A_slash_after_a_single_name_is_no_repository_of_the_owner_beside_it() =>
+        Failure.Of(SecretErrorId.InvalidName, () => RepositoryName.Parse("api/", "octo-org"));
+
+    [Fact]
     public void A_full_name_keeps_its_own_owner() =>
         Assert.Equal("acme/api", RepositoryName.Parse("acme/api", "octo-org").FullName);
 
@@ -45,6 +62,9 @@ public sealed class RepositoryNameTests
     [InlineData("octo-org/")]
     [InlineData("/octo-repo")]
     [InlineData("octo-org/octo-repo/actions")]
+    [InlineData("octo-org/octo-repo//")]
+    [InlineData("https://github.com/orgs/octo-org/repositories")]
+    [InlineData("ssh://git@github.com/octo-org/octo-repo/tree/main")]
     [InlineData("octo-org/..")]
     [InlineData("../octo-repo")]
     [InlineData("octo-org/octo-repo?x")]

@@ -35,7 +35,17 @@ public sealed class RepositoryTargetsTests
         Assert.Equal(SecretErrorId.InvalidName, failure.Id);
         Assert.Contains("github.com", failure.Message, StringComparison.Ordinal);
         Assert.Contains("-HostName", failure.RecommendedAction, StringComparison.Ordinal);
+
+        // Whoever pastes it would send a token to a host that came with an address.
+        Assert.DoesNotContain("example", failure.RecommendedAction, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void One_repository_in_several_forms_is_one_target() => Assert.Equal(
+        ["acme/one", "acme/two"],
+        Named(["acme/one", "ACME/ONE", "https://github.com/acme/one.git", "one", "acme/two/"], "acme")
+            .Select(target => target.Resolve())
+            .Select(target => $"{target.Owner}/{target.Repository}"));
 
     [Fact]
     public void A_repository_that_was_bound_to_nothing_never_falls_back_on_the_current_folder()
