@@ -38,7 +38,7 @@ Describe 'Things that have properties called like parameters' {
     It 'are files of .NET as well' {
         Set-Content KEY 'key' -NoNewline
         $record = Get-ErrorRecord { [IO.FileInfo]::new((Join-Path $PWD KEY)) | Set-GitHubRepoSecret octo-org/api -Name N }
-        "$record" | Should -Match 'can do nothing with an object of the type FileInfo'
+        "$record" | Should -Match 'of the type FileInfo'
         Get-ErrorId { [IO.FileInfo]::new((Join-Path $PWD KEY)) | Remove-GitHubRepoSecret -Confirm:$false } | Should -Be 'InvalidName'
         Get-SandboxLine | Should -BeNullOrEmpty
     }

@@ -176,7 +176,9 @@ function Get-AllowedPath {
     }
     # One of the two names another place than the other: neither is written to.
     if ($IsGiven) { return }
-    Get-PlacePath $level ($own + @{ })
+    # An entry of a user's list is of Codespaces, and so is what it means in the repository.
+    if ($Kind.IsEntry -and $Kind.Level -eq 'User' -and $level -eq 'Repository') { return "/repos/$($own.Repository)/codespaces/secrets" }
+    Get-PlacePath $level $own
 }
 
 # The parameters that a cmdlet needs besides an object of a kind.

@@ -172,7 +172,7 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     private void TellWorkTree(WorkTree tree)
     {
         string taken = $"Taking the repository {tree.Repository.FullName}, the remote '{tree.Remote}' of the current folder.";
-        if (tree.Others.Count > 0 && Terminal.IsAttended)
+        if (tree.Others.Count > 0 && Terminal.IsAttended(Host))
         {
             WriteWarning($"{taken} There is also {string.Join(", ", tree.Others.Select(other => $"'{other.Name}' ({other.TryParse()!.FullName})"))}."
                 + " 'gh repo set-default' chooses for good, -Repository for once.");

@@ -1,12 +1,13 @@
+using System.Management.Automation.Host;
+
 namespace GitHubSecrets.Commands;
 
 /// <summary>The terminal that the shell runs in.</summary>
 internal static class Terminal
 {
-    /// <summary>Whether a person sits there: what is written is seen, and what is asked can be answered.</summary>
-    public static bool IsAttended =>
-        System.Environment.UserInteractive
-        && !Console.IsInputRedirected
+    /// <summary>Whether a person sits there who could answer, and sees what is written.</summary>
+    public static bool IsAttended(PSHost host) =>
+        new ValuePrompt(host).IsPossible
         && !Console.IsOutputRedirected
         && !System.Environment.GetCommandLineArgs().Any(IsNonInteractive);
 
