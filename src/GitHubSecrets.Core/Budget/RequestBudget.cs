@@ -33,9 +33,15 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
                     return BudgetWait.None;
                 }
 
-                return _pause.Left is { Ticks: > 0 } left
-                    ? new BudgetWait(left, _pause.Until)
-                    : new BudgetWait(_isMetered ? _points.UntilFree(next.Cost, _slowDown.Points) ?? TimeSpan.Zero : TimeSpan.Zero, null);
+                TimeSpan paced = _isMetered ? _points.UntilFree(next.Cost, _slowDown.Points) ?? TimeSpan.Zero : TimeSpan.Zero;
+                if (_pause.Left is not { Ticks: > 0 } paused)
+                {
+                    return new BudgetWait(paced, null);
+                }
+
+                // Where the points of the minute are spent as well, requests go on only when there are new ones.
+                TimeSpan left = paced > paused ? paced : paused;
+                return new BudgetWait(left, clock.GetUtcNow() + left);
             }
         }
     }
@@ -114,7 +120,7 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
         {
             if (_pause.Begin(hint, sentAt))
             {
-                _slowDown.Brake();
+                _slowDown.Brake(hint is not null);
             }
 
             RefuseTheImpatient();

@@ -12,7 +12,12 @@ internal sealed class PublicKeyCache
     /// <summary>How long a key is used before it is fetched again.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
+    /// <summary>How long a key that was refused counts as the present one after a look at it: refusals one after the other do
+    /// not each ask for it.</summary>
+    public static readonly TimeSpan ConfirmedFor = TimeSpan.FromMinutes(1);
+
     private readonly ConcurrentDictionary<string, Entry> _entries = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> _refused = new(StringComparer.Ordinal);
 
     /// <summary>The cache that every command of this process shares.</summary>
     public static PublicKeyCache Shared { get; } = new();
@@ -23,17 +28,31 @@ internal sealed class PublicKeyCache
             ? entry.Key
             : null;
 
-    public void Keep(GitHubClient client, SecretTarget target, SecretPublicKey key) =>
-        _entries[Place(client, target)] = new Entry(key, client.Clock.GetUtcNow() + Lifetime);
+    public void Keep(GitHubClient client, SecretTarget target, SecretPublicKey key)
+    {
+        string place = Place(client, target);
+        DateTimeOffset now = client.Clock.GetUtcNow();
+        bool isConfirmed = _refused.TryRemove(place, out string? refused) && refused == key.KeyId;
+        _entries[place] = new Entry(key, now + Lifetime, isConfirmed ? now + ConfirmedFor : DateTimeOffset.MinValue);
+    }
 
-    /// <summary>Forgets a key that the host no longer takes, unless another has taken its place already.</summary>
-    public void Forget(GitHubClient client, SecretTarget target, string keyId)
+    /// <summary>Forgets a key that a value was refused for, unless another has taken its place already.</summary>
+    /// <returns>False where the host has given the same key again since it was refused: what was refused is not the key.</returns>
+    public bool Forget(GitHubClient client, SecretTarget target, string keyId)
     {
         string place = Place(client, target);
         if (_entries.TryGetValue(place, out Entry? entry) && entry.Key.KeyId == keyId)
         {
+            if (client.Clock.GetUtcNow() < entry.ConfirmedUntil)
+            {
+                return false;
+            }
+
+            _refused[place] = keyId;
             _ = _entries.TryRemove(KeyValuePair.Create(place, entry));
         }
+
+        return true;
     }
 
     // The full address: the same path on another host is another target. "/user" is another one for each credential, too.
@@ -41,5 +60,5 @@ internal sealed class PublicKeyCache
         client.Host.ApiUrl.AbsoluteUri + target.SecretsPath
         + (target.Level == SecretLevel.User ? " " + client.Fingerprint : string.Empty);
 
-    private sealed record Entry(SecretPublicKey Key, DateTimeOffset Expires);
+    private sealed record Entry(SecretPublicKey Key, DateTimeOffset Expires, DateTimeOffset ConfirmedUntil);
 }

@@ -54,9 +54,15 @@ internal sealed class SecretWriter
             catch (GitHubSecretsException exception)
                 when (reseals < MaximumReseals && write.Value is PlainSecretValue && exception.BlamesKey)
             {
-                // The key was replaced since it was fetched: again, with the new one.
-                _keys.Forget(write.Target, value.KeyId);
-                value = null;
+                // Either the key was replaced since it was fetched, and the new one will do; or the host blames the key for
+                // something else, and would again.
+                if (await _keys.ReplacementAsync(write.Target, value.KeyId, cancellationToken).ConfigureAwait(false) is not { } key)
+                {
+                    _access.Forget(write);
+                    throw;
+                }
+
+                value = Seal((PlainSecretValue)write.Value, key);
             }
             catch (GitHubSecretsException)
             {

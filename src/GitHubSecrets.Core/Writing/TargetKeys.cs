@@ -32,8 +32,17 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
         return isShared ? RepeatAsync(fetch, target, createEnvironment, cancellationToken) : fetch;
     }
 
-    /// <summary>Forgets a key that the host does not take.</summary>
-    public void Forget(SecretTarget target, string keyId) => shared.Forget(client, target, keyId);
+    /// <summary>The key that has taken the place of one that a value was refused for; null where it is still the same.</summary>
+    public async Task<SecretPublicKey?> ReplacementAsync(SecretTarget target, string refusedId, CancellationToken cancellationToken)
+    {
+        if (!shared.Forget(client, target, refusedId))
+        {
+            return null;
+        }
+
+        SecretPublicKey key = await GetAsync(target, createEnvironment: false, cancellationToken).ConfigureAwait(false);
+        return key.KeyId == refusedId ? null : key;
+    }
 
     private static bool IsRefusal(GitHubSecretsException exception) => exception.Id is SecretErrorId.TargetNotFound
         or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired;

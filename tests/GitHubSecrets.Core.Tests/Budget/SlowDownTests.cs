@@ -5,22 +5,25 @@ namespace GitHubSecrets.Core.Tests.Budget;
 /// <summary>A limit that is hit although it was kept to is shared with others.</summary>
 public sealed class SlowDownTests
 {
-    [Fact]
-    public void A_limit_that_is_hit_halves_what_is_used_of_it()
+    [Theory]
+    [InlineData(null, 450)]
+    [InlineData(60.0, 900)]
+    public void A_limit_that_is_hit_halves_what_is_used_of_it_but_for_the_points_where_the_host_counts_them(
+        double? hint, int points)
     {
         var run = BudgetRun.Proven();
-        _ = run.Limit(60);
+        _ = run.Limit(hint);
         run.Pass(60);
 
         Assert.Equal(50, run.CountAtOnce());
-        Assert.Equal(450, run.CountRoom(BudgetRun.Read));
+        Assert.Equal(points, run.CountRoom(BudgetRun.Read));
     }
 
     [Fact]
     public void Every_request_that_is_accepted_gives_a_point_back()
     {
         var run = BudgetRun.Proven();
-        _ = run.Limit(60);
+        _ = run.Limit(null);
         run.Pass(60);
 
         run.Accept(times: 449);
@@ -37,7 +40,7 @@ public sealed class SlowDownTests
         var slow = new SlowDown();
         for (int time = 0; time < 20; time++)
         {
-            slow.Brake();
+            slow.Brake(hasHint: false);
         }
 
         Assert.Equal((60, 1), (slow.Points, slow.RequestsAtOnce));
@@ -49,7 +52,7 @@ public sealed class SlowDownTests
         var slow = new SlowDown();
         for (int time = 0; time < 20; time++)
         {
-            slow.Brake();
+            slow.Brake(hasHint: false);
         }
 
         int accepted = 0;

@@ -7,6 +7,7 @@ namespace GitHubSecrets.Core.Tests.Writing;
 public sealed class PublicKeyTests
 {
     private const string Collection = "/repos/octo-org/octo-repo/actions/secrets";
+    private const string ImproperlyEncrypted = """{"message":"The value is improperly encrypted."}""";
 
     [Fact]
     public async Task A_hundred_secrets_cost_one_key()
@@ -95,6 +96,53 @@ public sealed class PublicKeyTests
         _ = await Failure.OfAsync(SecretErrorId.Rejected, () => box.WriteAsync(Write()));
 
         Assert.Equal(4, box.Record.Requests.Count(request => request.Method == "PUT"));
+    }
+
+    [Fact]
+    public async Task A_refusal_that_blames_a_key_which_is_still_the_same_fails_each_item_at_once()
+    {
+        await using Box box = await Box.StartAsync();
+        box.Faults.AddStatus(422, "PUT", times: 100, body: ImproperlyEncrypted);
+        SecretWriter writer = box.Writer();
+
+        for (int number = 0; number < 40; number++)
+        {
+            _ = await Failure.OfAsync(SecretErrorId.Rejected, () => Box.WriteAsync(writer, Write($"NAME_{number}")));
+        }
+
+        Assert.Equal(40, box.Record.Requests.Count(request => request.Method == "PUT"));
+        Assert.Equal(2, box.Record.Requests.Count(request => request.Method == "GET"));
+    }
+
+    [Fact]
+    public async Task Writes_that_are_refused_together_ask_for_the_key_once_more_for_all_of_them()
+    {
+        await using Box box = await Box.StartAsync();
+        box.Faults.AddStatus(422, "PUT", times: 100, body: ImproperlyEncrypted);
+        box.Faults.Latency = TimeSpan.FromMilliseconds(20);
+        SecretWriter writer = box.Writer();
+
+        await Task.WhenAll(Enumerable.Range(0, 40).Select(number =>
+            Failure.OfAsync(SecretErrorId.Rejected, () => Box.WriteAsync(writer, Write($"NAME_{number}")))));
+
+        Assert.Equal(40, box.Record.Requests.Count(request => request.Method == "PUT"));
+        Assert.Equal(2, box.Record.Requests.Count(request => request.Method == "GET"));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_replaced_a_minute_after_it_was_found_to_be_the_same_is_fetched_again()
+    {
+        await using Box box = await Box.StartAsync();
+        box.Faults.AddStatus(422, "PUT", body: ImproperlyEncrypted);
+        SecretWriter writer = box.Writer();
+        _ = await Failure.OfAsync(SecretErrorId.Rejected, () => Box.WriteAsync(writer, Write()));
+        box.GitHub.RotateKey(Collection);
+
+        box.Clock.Advance(PublicKeyCache.ConfirmedFor);
+        SecretChange change = await Box.WriteAsync(writer, Write(value: "second"));
+
+        Assert.Equal(SecretChangeKind.Created, change.Change);
+        Assert.Equal("second", box.Secret(KnownTargets.Repository, "NAME").OpenedText);
     }
 
     [Fact]
