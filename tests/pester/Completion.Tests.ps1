@@ -19,6 +19,27 @@ Describe 'Completion' {
         Pop-Location
     }
 
+    Context 'Of what is on a list' {
+        It 'offers what can be removed from it, and only that' {
+            $organization = New-Organization
+            foreach ($name in 'api', 'web', 'docs') { Add-Repository "$organization/$name" }
+            New-TestSecret | Set-GitHubOrgSecret $organization LISTED -SelectedRepository api, web
+            Get-CompletionText "Remove-GitHubOrgSecretRepository $organization listed " | Should -Be 'api', 'web'
+            Get-CompletionText "Remove-GitHubOrgSecretRepository $organization LISTED w" | Should -Be 'web'
+            Get-CompletionText "Remove-GitHubOrgSecretRepository $organization LISTED $organization/w" | Should -Be "$organization/web"
+            Get-CompletionText "Add-GitHubOrgSecretRepository $organization LISTED " | Sort-Object | Should -Be 'api', 'docs', 'web'
+        }
+
+        It 'offers those of a secret of the signed-in user by their full names' {
+            New-TestSecret | Set-GitHubUserSecret LISTED_MINE -SelectedRepository octo-org/api, octo-org/web
+            Get-CompletionText 'Remove-GitHubUserSecretRepository LISTED_MINE ' | Should -Be 'octo-org/api', 'octo-org/web'
+        }
+
+        It 'offers nothing where the secret is not known' {
+            Get-CompletionText 'Remove-GitHubOrgSecretRepository octo-org $(Get-Date) ' | Should -BeNullOrEmpty
+        }
+    }
+
     Context 'Of -Name' {
         It 'offers the secrets of a repository, by position, by name and by alias: <_>' -ForEach @(
             'Set-GitHubRepoSecret {0} D', 'Set-GitHubRepoSecret -Repository {0} -Name d', 'Set-GitHubRepoSecret -Repo {0} -SecretName D'

@@ -185,4 +185,38 @@ Describe 'Errors' {
             $all | Should -Not -Match ([regex]::Escape($sandbox.Token))
         }
     }
+
+    Context 'What messages say' {
+        It 'of a wildcard gives a line that can be pasted, and does what it says: <Cmdlet>' -ForEach @(
+            @{ Cmdlet = 'RepoSecret'; To = @{ Repository = 'octo-org/docs' } }
+            @{ Cmdlet = 'EnvironmentSecret'; To = @{ Repository = 'octo-org/docs'; Environment = "it's" } }
+            @{ Cmdlet = 'OrgSecret'; To = @{ Organization = 'octo-org'; App = 'Dependabot' } }
+            @{ Cmdlet = 'UserSecret'; To = @{ } }
+        ) {
+            $more = if ($Cmdlet -eq 'EnvironmentSecret') { @{ CreateEnvironment = $true } } else { @{ } }
+            $secret | & "Set-GitHub$Cmdlet" @To @more -Name OLD_ONE
+            $record = Get-ErrorRecord { & "Remove-GitHub$Cmdlet" @To -Name 'OLD_*' -Confirm:$false }
+            $record.FullyQualifiedErrorId | Should -BeLike 'InvalidName,*'
+            $line = "$record" -replace '^.*pipe it on: '
+            Invoke-Expression ($line -replace '-WhatIf$', '-Confirm:$false')
+            Get-SandboxLine | Where-Object { $_ -like 'DELETE */OLD_ONE' } | Should -HaveCount 1
+        }
+
+        It 'of a version of the API that is near its end is one warning' {
+            Add-SandboxFault @{
+                kind = 'status'; status = 204; method = 'PUT'; times = 2
+                headers = @{ Deprecation = '@1688169599'; Sunset = 'Fri, 10 Mar 2028 00:00:00 GMT' }
+            }
+            $secret | Set-GitHubRepoSecret $repository ONE -WarningVariable first -WarningAction SilentlyContinue
+            $secret | Set-GitHubRepoSecret $repository TWO -WarningVariable second -WarningAction SilentlyContinue
+            "$first" | Should -BeLike '*version 2022-11-28*2028-03-10*Update-PSResource GitHubSecrets'
+            $second | Should -BeNullOrEmpty
+        }
+
+        It 'of a host is no more than its address tells' {
+            Add-SandboxFault @{ kind = 'status'; status = 404 }
+            $record = Get-ErrorRecord { Get-GitHubUserSecret }
+            "$record" | Should -Match 'If 127\.0\.0\.1:\d+ is a GitHub Enterprise Server, it has no Codespaces secrets\.'
+        }
+    }
 }

@@ -40,7 +40,7 @@ Describe 'What goes wrong with a session' {
             $record = Get-Ending $Call
             Find-RecordProblem $record $Id | Should -BeNullOrEmpty
             if (-not $Sends) { Get-SandboxLine | Should -BeNullOrEmpty }
-            Get-GitHubSecretSession | Should -BeNullOrEmpty
+            Get-BegunSession | Should -BeNullOrEmpty
         }
 
         It 'is <Id> where the host says so, and there is no session' -ForEach $faults {
@@ -50,7 +50,7 @@ Describe 'What goes wrong with a session' {
             # By an App: there is a user for a token only, and one that stands for none is taken all the same.
             $record = Get-Ending { param($Given) Connect-GitHubSecretSession -AppId $Given.App.Id -PrivateKeyPath $Given.App.Path @patience }
             Find-RecordProblem $record $Id | Should -BeNullOrEmpty
-            Get-GitHubSecretSession | Should -BeNullOrEmpty
+            Get-BegunSession | Should -BeNullOrEmpty
         }
     }
 
@@ -77,7 +77,7 @@ Describe 'What goes wrong with a session' {
             $env:GITHUB_API_URL = 'http://example.com'
             try { Get-ErrorRecord { Disconnect-GitHubSecretSession; Disconnect-GitHubSecretSession } | Should -BeNullOrEmpty }
             finally { $env:GITHUB_API_URL = $sandbox.Url }
-            Get-GitHubSecretSession | Should -BeNullOrEmpty
+            Get-BegunSession | Should -BeNullOrEmpty
         }
     }
 }

@@ -21,6 +21,7 @@ $script:Categories = @{
     TimedOut           = 'OperationTimeout'
     UnexpectedResponse = 'InvalidResult'
     LibsodiumMissing   = 'NotInstalled'
+    ApiVersionRetired  = 'NotImplemented'
     PathNotFound       = 'ObjectNotFound'
 }
 
@@ -37,6 +38,7 @@ function Get-RequestFault {
         }
         @{ Id = 'TargetNotFound'; Fault = @{ kind = 'status'; status = 404 } }
         @{ Id = 'Conflict'; Fault = @{ kind = 'status'; status = 409 } }
+        @{ Id = 'ApiVersionRetired'; Fault = @{ kind = 'status'; status = 410 } }
         @{ Id = 'Rejected'; Fault = @{ kind = 'status'; status = 422 } }
         @{ Id = 'UnexpectedResponse'; Fault = @{ kind = 'status'; status = 502 } }
         @{ Id = 'ConnectionFailed'; Fault = @{ kind = 'drop' } }
@@ -201,6 +203,10 @@ function Get-SessionCase {
                 Call = { Connect-GitHubSecretSession -AppId 1 -PrivateKey (New-TestSecret) }
             }
             @{
+                Id = 'InvalidValue'; What = 'an App without its key'; Sends = $false
+                Call = { Connect-GitHubSecretSession -AppId 1 }
+            }
+            @{
                 Id = 'InvalidValue'; What = 'no such file'; Sends = $false
                 Call = { Connect-GitHubSecretSession -AppId 1 -PrivateKeyPath TestDrive:/missing.pem }
             }
@@ -221,6 +227,20 @@ function Get-SessionCase {
                     $text = [Net.NetworkCredential]::new('', $Given.Token).Password
                     $null = Invoke-SandboxAdmin POST tokens @{ value = $text; revoked = $true }
                     Get-GitHubSecretSession
+                }
+            }
+            @{
+                Id = 'InvalidHost'; What = 'an address in the environment that cannot be used'; Sends = $false; Call = {
+                    param($Given)
+                    $env:GITHUB_API_URL = 'http://example.com'
+                    try { Get-GitHubSecretSession } finally { $env:GITHUB_API_URL = $Given.Sandbox.Url }
+                }
+            }
+            @{
+                Id = 'BadCredential'; What = 'a token in the environment that the host does not know'; Sends = $true; Call = {
+                    param($Given)
+                    $env:GH_ENTERPRISE_TOKEN = [guid]::NewGuid()
+                    try { Get-GitHubSecretSession } finally { $env:GH_ENTERPRISE_TOKEN = $Given.Sandbox.Token }
                 }
             }
             @{
@@ -249,7 +269,8 @@ function Get-CoveredErrorId {
     $ids | Where-Object { $_ } | Sort-Object -Unique
 }
 
-# What an error record lacks of what every one has: the id, its category, and the item, which can be piped in again.
+# What an error record lacks of what every one has: the id, its category, a message that names secret and target, and the item,
+# which can be piped in again.
 function Find-RecordProblem {
     param($Record, [string] $Id, $Item)
 
@@ -257,6 +278,16 @@ function Find-RecordProblem {
     if ($Record.CategoryInfo.Category -ne $script:Categories[$Id]) { "The category of $Id is $($Record.CategoryInfo.Category)." }
     if (-not $Item) { return }
     if ($null -eq $Record.TargetObject) { return 'There is no TargetObject.' }
+
+    foreach ($name in 'Name', 'Repository', 'RepositoryId', 'Environment', 'Organization') {
+        foreach ($text in @($Item.$name | Where-Object { $_ -is [string] })) {
+            # One that is far too long is named by its beginning.
+            $shown = $text.Substring(0, [Math]::Min($text.Length, 100)) -replace '\p{Cc}', ' '
+            foreach ($message in "$Record", $Record.Exception.Message) {
+                if (-not $message.Contains($shown, 'OrdinalIgnoreCase')) { "The message does not name the $name '$shown': $message" }
+            }
+        }
+    }
 
     # A value is not looked at, a path becomes a full one, and a key has another name there.
     $hidden = 'Value', 'LiteralPath', 'Path', 'PublicKey'

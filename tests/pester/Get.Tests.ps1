@@ -23,7 +23,7 @@ Describe 'Get' {
             $info.App | Should -Be 'Dependabot'
             $info.Owner | Should -Be $place.Organization
             $info.Repository | Should -Be 'repo'
-            $info.CreatedAt | Should -BeGreaterThan ([DateTimeOffset]::Now.AddMinutes(-5))
+            $info.CreatedAt | Should -BeGreaterThan ([DateTime]::Now.AddMinutes(-5))
             $info.UpdatedAt | Should -BeGreaterOrEqual $info.CreatedAt
             $info.PSObject.Properties.Name | Should -Not -Contain 'Value'
             $info.PSObject.Properties.Name | Should -Not -Contain 'RepositoryId'

@@ -32,7 +32,7 @@ Describe 'Output' {
         $change.Repository | Should -Be 'octo-repo'
         $change.Environment | Should -Be 'staging'
         $change.Name | Should -BeExactly 'NAME_IN_LOWER_CASE'
-        $change.Time | Should -BeGreaterThan ([DateTimeOffset]::Now.AddMinutes(-5))
+        $change.Time | Should -BeGreaterThan ([DateTime]::Now.AddMinutes(-5))
         $change.RequestId | Should -Not -BeNullOrEmpty
         $change.PSObject.Properties.Name | Should -Not -Contain 'Value'
     }
@@ -46,10 +46,10 @@ Describe 'Output' {
             $secret | Set-GitHubRepoSecret -RepositoryId 1296269 DEPLOY_TOKEN -PassThru)
         $lines = $changes | Out-String -Stream -Width 100 | ForEach-Object { $_ -replace '\e\[[0-9;]*m' }
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-        $lines[1] | Should -Match '^Change +App +Target +Name +Time'
+        $lines[1] | Should -Match '^Change +Time +App +Target +Name'
         ($lines -join "`n") | Should -Match 'octo-org/octo-repo:prod/eu west'
         ($lines -join "`n") | Should -Match '#1296269'
-        @($lines -match '\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$').Count | Should -Be 5
+        @($lines -match '^Created +\d\d:\d\d:\d\d ').Count | Should -Be 5
     }
 
     It 'says Skipped for a secret that exists, with -NoClobber, and leaves it alone' {

@@ -92,6 +92,24 @@ Describe 'Sessions' {
             Get-GitHubSecretSession | Should -BeNullOrEmpty
         }
 
+        It 'warns where a variable holds another token, and only then' {
+            $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+            try {
+                Connect-GitHubSecretSession -Token $token -WarningVariable warnings -WarningAction SilentlyContinue
+                Connect-GitHubSecretSession -Token (New-TestSecret $sandbox.Token) -WarningVariable none -WarningAction SilentlyContinue
+            }
+            finally { Remove-Item env:GH_ENTERPRISE_TOKEN }
+            "$warnings" | Should -BeLike "`$env:GH_ENTERPRISE_TOKEN holds another token for $(([uri] $sandbox.Url).Authority).*"
+            "$warnings" | Should -Not -Match $sandbox.Token
+            $none | Should -BeNullOrEmpty
+        }
+
+        It 'says what is missing where an App has no key' {
+            $record = Get-ErrorRecord { Connect-GitHubSecretSession -AppId Iv1.x }
+            $record.FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
+            "$record" | Should -BeLike '*-PrivateKeyPath*-PrivateKey*'
+        }
+
         It 'cannot be given beside another way to sign in' {
             Get-ErrorId { Connect-GitHubSecretSession -Token $token -UseGitHubCli } | Should -Be 'AmbiguousParameterSet'
             Get-ErrorId { Connect-GitHubSecretSession -Token $token -AppId 1 } | Should -Be 'AmbiguousParameterSet'
@@ -147,20 +165,33 @@ Describe 'Sessions' {
             Get-SandboxLine | Should -BeNullOrEmpty
         }
 
+        It 'tells of the token in the environment where there is no session' {
+            $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+            try { $session = Get-GitHubSecretSession }
+            finally { Remove-Item env:GH_ENTERPRISE_TOKEN }
+            $session.HostName | Should -Be ([uri] $sandbox.Url).Authority
+            $session.Login | Should -Be 'octocat'
+            $session.Source | Should -Be 'Environment'
+            $session.Variable | Should -Be 'GH_ENTERPRISE_TOKEN'
+            $session.RateLimit | Should -Be 5000
+            Get-GitHubSecretSession | Should -BeNullOrEmpty
+        }
+
         It 'tells what is left of the rate limit' {
             Connect-GitHubSecretSession -Token $token
             $session = Get-GitHubSecretSession
             $session.RateLimit | Should -Be 5000
             $session.RateLimitRemaining | Should -BeGreaterThan 4000
-            $session.RateLimitReset | Should -BeGreaterThan ([datetimeoffset]::UtcNow)
+            $session.RateLimitReset | Should -BeGreaterThan ([datetime]::Now)
+            ($session.RateLimitReset - (Get-Date)).TotalMinutes | Should -BeLessOrEqual 61
         }
 
         It 'fits a table of 100 columns and a list' {
             Connect-GitHubSecretSession -Token $token
             $table = Get-GitHubSecretSession | Format-Table | Out-String -Stream -Width 100 | Where-Object { $_ }
-            $table[0] -replace '\e\[[0-9;]*m' | Should -Match 'HostName +Login +Source +Expires +Rate limit'
-            $table[-1] | Should -Match 'octocat +Token +\d+ of 5000'
-            Get-GitHubSecretSession | Format-List | Out-String | Should -Match 'Grants +: admin:org'
+            $table[0] -replace '\e\[[0-9;]*m' | Should -Match 'HostName +Login +Source +ExpiresAt +RateLimitRemaining'
+            $table[-1] | Should -Match 'octocat +Token +\d+$'
+            Get-GitHubSecretSession | Format-List | Out-String | Should -Match 'Scopes +: admin:org, '
         }
 
         It 'warns where the host does not answer, and still gives the session' {
@@ -197,6 +228,15 @@ Describe 'Sessions' {
             Connect-GitHubSecretSession -Token $token
             Disconnect-GitHubSecretSession -WhatIf
             (Get-GitHubSecretSession).Login | Should -Be 'octocat'
+        }
+
+        It 'warns where a variable has a token that commands use from then on' {
+            Connect-GitHubSecretSession -Token $token
+            $env:GH_ENTERPRISE_TOKEN = $sandbox.Token
+            try { Disconnect-GitHubSecretSession -WarningVariable warnings -WarningAction SilentlyContinue }
+            finally { Remove-Item env:GH_ENTERPRISE_TOKEN }
+            "$warnings" | Should -BeLike "*signed in by the token in `$env:GH_ENTERPRISE_TOKEN from here on."
+            "$warnings" | Should -Not -Match $sandbox.Token
         }
 
         It 'is silent where there is no session' {

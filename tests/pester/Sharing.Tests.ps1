@@ -152,8 +152,8 @@ Describe 'The repositories of a secret' {
             $lines = Get-GitHubOrgSecretRepository octo-org $one, $two | Out-String -Stream -Width 100 | ForEach-Object { $_ -replace '\e\[[0-9;]*m' }
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
             $lines -match 'Secret: ' | Should -Be "   Secret: $one of octo-org (Actions)", "   Secret: $two of octo-org (Actions)"
-            $lines -match '^octo-org/' | Should -HaveCount 3
-            $lines -match '^Repository +Id Visibility' | Should -HaveCount 2
+            $lines -match '^ *\d+ +\w+ +octo-org/\w+$' | Should -HaveCount 3
+            $lines -match '^RepositoryId +RepositoryVisibility +Repository$' | Should -HaveCount 2
         }
 
         It 'is a table of changes, within 100 columns, that cuts no repository' {
@@ -199,6 +199,25 @@ Describe 'The repositories of a secret' {
 
         It 'lists no further when nobody downstream wants more' {
             Get-GitHubOrgSecretRepository octo-org (New-SharedSecret api, web) | Select-Object -First 1 | Should -HaveCount 1
+        }
+    }
+
+    Context 'Of a secret without a list' {
+        It 'are none, and a warning says who may read it: <Visibility>' -ForEach @(
+            @{ Visibility = 'Private'; Readers = 'every private and internal repository of the organization' }
+            @{ Visibility = 'All'; Readers = 'every repository of the organization' }
+        ) {
+            New-TestSecret | Set-GitHubOrgSecret octo-org "WITHOUT_$Visibility" -Visibility $Visibility
+            Get-GitHubOrgSecretRepository octo-org "WITHOUT_$Visibility" -WarningVariable warnings -WarningAction SilentlyContinue |
+                Should -BeNullOrEmpty
+            "$warnings" | Should -Be ("The secret WITHOUT_$($Visibility.ToUpperInvariant()) of the organization octo-org (Actions) has " +
+                "no list of repositories: its visibility is $Visibility, and $Readers may read it.")
+        }
+
+        It 'is another thing than an empty list' {
+            New-TestSecret | Set-GitHubOrgSecret octo-org EMPTY_LIST -SelectedRepository @()
+            Get-GitHubOrgSecretRepository octo-org EMPTY_LIST -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            $warnings | Should -BeNullOrEmpty
         }
     }
 }

@@ -110,6 +110,14 @@ function Get-ErrorRecord {
     }
 }
 
+# The session that Connect- has begun, if any: without one, Get- tells of the token in the environment.
+function Get-BegunSession {
+    $token = $env:GH_ENTERPRISE_TOKEN
+    Remove-Item env:GH_ENTERPRISE_TOKEN -ErrorAction Ignore
+    try { Get-GitHubSecretSession -WarningAction Ignore }
+    finally { $env:GH_ENTERPRISE_TOKEN = $token }
+}
+
 # The ids that scripts match on, without the class that PowerShell appends.
 function Get-ErrorId {
     param([scriptblock] $Script)

@@ -26,6 +26,9 @@ internal sealed class ApiHost
 
     public bool IsLoopback => IsLoopbackHost(ApiUrl);
 
+    /// <summary>Whether the API lies where a GitHub Enterprise Server has it.</summary>
+    public bool HasServerPath => ApiUrl.AbsolutePath.Equals("/api/v3/", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The host of an API address, such as <c>https://api.github.com</c> or <c>https://HOST/api/v3</c>.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidHost"/>.</exception>
     public static ApiHost FromApiUrl(string? url, string source)

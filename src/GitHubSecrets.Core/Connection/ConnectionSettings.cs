@@ -11,6 +11,9 @@ namespace GitHubSecrets.Connection;
 internal sealed record ConnectionSettings(
     string? ApiUrl, string? HostName, SecureString? Token, Func<string, string?> Environment)
 {
+    /// <summary>What the source of a credential begins with that is from an environment variable.</summary>
+    public const string VariablePrefix = "$env:";
+
     /// <summary>The session that the caller is in, or null.</summary>
     public SignedInSession? Session { get; init; }
 
@@ -69,16 +72,32 @@ internal sealed record ConnectionSettings(
             return Session.Credential;
         }
 
-        string[] names = VariablesFor(host);
-        foreach (string name in names)
-        {
-            if (Variable(name) is { } token)
-            {
-                return ApiCredential.From(token, $"$env:{name}");
-            }
-        }
+        return FindInEnvironment(host)
+            ?? (MayAskGitHubCli ? AskGitHubCli(host, "gh auth token") : null)
+            ?? throw NothingFound(host, VariablesFor(host));
+    }
 
-        return (MayAskGitHubCli ? AskGitHubCli(host, "gh auth token") : null) ?? throw NothingFound(host, names);
+    /// <summary>The token that an environment variable has for a host; null where there is none.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.BadCredential"/>.</exception>
+    public ApiCredential? FindInEnvironment(ApiHost host) =>
+        Array.Find(VariablesFor(host), name => Variable(name) is not null) is { } found
+            ? ApiCredential.From(Variable(found)!, VariablePrefix + found)
+            : null;
+
+    /// <summary>The variable that has a token for a host, such as <c>$env:GH_TOKEN</c>; null where there is none, or none that
+    /// could be a token.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="otherThan">A credential whose own token does not count, or null.</param>
+    public string? EnvironmentSource(ApiHost host, ApiCredential? otherThan = null)
+    {
+        try
+        {
+            return FindInEnvironment(host) is { } found && found.Fingerprint != otherThan?.Fingerprint ? found.Source : null;
+        }
+        catch (GitHubSecretsException)
+        {
+            return null;
+        }
     }
 
     /// <summary>The login that the GitHub CLI has for a host, or null where it has none or is not installed.</summary>
@@ -94,7 +113,7 @@ internal sealed record ConnectionSettings(
             SecretErrorId.NoCredential,
             $"There is no token for {host.WebHost}. It is looked for in -Token, in the session of "
             + $"Connect-GitHubSecretSession{(Session is null ? string.Empty : $", which is for {Session.Host.WebHost}")}, in "
-            + $"{string.Join(" and ", variables.Select(name => "$env:" + name))}, and in the GitHub CLI, which "
+            + $"{string.Join(" and ", variables.Select(name => VariablePrefix + name))}, and in the GitHub CLI, which "
             + (GitHubCli.Find(Environment("PATH")) is null ? "is not installed." : "was asked and has no login for this host."))
         {
             RecommendedAction = host.Kind == ApiHostKind.EnterpriseServer

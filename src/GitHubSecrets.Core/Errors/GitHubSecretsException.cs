@@ -51,6 +51,16 @@ public sealed class GitHubSecretsException : Exception
     /// <summary>Whether the host objects to the key that the value was sealed for.</summary>
     internal bool BlamesKey { get; init; }
 
+    /// <summary>The same failure, with a message that says more.</summary>
+    internal GitHubSecretsException With(string message) =>
+        new(Id, message, InnerException)
+        {
+            RecommendedAction = RecommendedAction,
+            StatusCode = StatusCode,
+            RequestId = RequestId,
+            DocumentationUrl = DocumentationUrl,
+        };
+
     /// <summary>The same answer of the host, told in other words.</summary>
     internal GitHubSecretsException With(SecretErrorId id, string message, string recommendedAction) =>
         new(id, message, this)

@@ -27,6 +27,9 @@ public enum SecretErrorId
     /// <summary>GitHub answered 422, or another status that blames the request.</summary>
     Rejected,
 
+    /// <summary>GitHub answered 410: the version of its API that this version of the module speaks is retired.</summary>
+    ApiVersionRetired,
+
     /// <summary>A rate limit is used up.</summary>
     RateLimited,
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Authentication;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 
@@ -23,7 +22,8 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
                 PermissionDenied(response, detail, subject, missing),
             403 => Create(
                 SecretErrorId.PermissionDenied, response, detail, $"{host.WebHost} denies access to the {subject.Label}"),
-            404 or 410 => NotFound(response, detail, subject),
+            404 => NotFound(response, detail, subject),
+            410 => Retired(response, detail, subject),
             409 => Create(SecretErrorId.Conflict, response, detail, $"Conflict at the {subject.Label}"),
             >= 400 and < 500 => Create(
                 SecretErrorId.Rejected, response, detail, $"{host.WebHost} rejected the request for the {subject.Label}"),
@@ -53,7 +53,7 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
             },
             HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } tls => new(
                 SecretErrorId.TlsFailed,
-                $"No trusted TLS connection to {host.WebHost}: {(tls.InnerException as AuthenticationException ?? (Exception)tls).Message}",
+                $"No trusted TLS connection to {host.WebHost}: {exception.InnermostMessage()}",
                 exception)
             {
                 // A handshake that was cut short may succeed the next time; a certificate that is not trusted will not.
@@ -150,23 +150,30 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
         return Create(SecretErrorId.PermissionDenied, response, detail, orAbsent, $"Give the token {missing}.");
     }
 
+    private GitHubSecretsException Retired(ApiResponse response, GitHubErrorBody detail, ApiSubject subject) => Create(
+        SecretErrorId.ApiVersionRetired,
+        response,
+        detail,
+        $"{host.WebHost} no longer serves the {subject.Label} to version {GitHubClient.ApiVersion} of its API, which this version of "
+        + "the module speaks: the module must be updated",
+        "Run 'Update-PSResource GitHubSecrets'.");
+
     private GitHubSecretsException NotFound(ApiResponse response, GitHubErrorBody detail, ApiSubject subject)
     {
+        string what = $"The {subject.Label} was not found.";
         if (host.Kind == ApiHostKind.EnterpriseServer && subject.Route is { OnEnterpriseServer: false } route)
         {
-            return Create(
-                SecretErrorId.TargetNotFound,
-                response,
-                detail,
-                $"The {subject.Label} was not found. GitHub Enterprise Server has no {route.App} secrets, and "
-                + $"{host.WebHost} answers as one");
+            // Only an address tells what a host is, and the one of a proxy or a stand-in tells less.
+            what += host.HasServerPath
+                ? $" GitHub Enterprise Server has no {route.App} secrets, and {host.WebHost} has the address of one."
+                : $" If {host.WebHost} is a GitHub Enterprise Server, it has no {route.App} secrets.";
         }
 
         return Create(
             SecretErrorId.TargetNotFound,
             response,
             detail,
-            $"The {subject.Label} was not found. A token without access to it sees the same answer",
+            what + " A token without access to it sees the same answer",
             subject.Route is { } known
                 ? $"Check the name, and that the token has the permission '{known.Permission}' ({subject.Access}) or the scope "
                     + $"'{known.ClassicScope}'."

@@ -15,6 +15,9 @@ internal sealed record ClientOptions
     /// <summary>The clock that pauses and time-outs are measured with.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>Told what the user should know although nothing has failed.</summary>
+    public Action<string>? Warn { get; init; }
+
     /// <summary>Told in one line of every request and its outcome; never of a body or a token.</summary>
     public Action<string>? Trace { get; init; }
 }

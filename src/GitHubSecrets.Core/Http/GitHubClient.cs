@@ -15,6 +15,10 @@ namespace GitHubSecrets.Http;
 internal sealed class GitHubClient(
     ApiHost host, ApiCredential credential, ClientOptions options, RequestBudget budget, HttpMessageInvoker http)
 {
+    /// <summary>The version of GitHub's API that is spoken.</summary>
+    /// <see href="https://docs.github.com/rest/about-the-rest-api/api-versions"/>
+    public const string ApiVersion = "2022-11-28";
+
     private const int MaximumRedirects = 5;
 
     private static readonly string UserAgent =
@@ -175,6 +179,11 @@ internal sealed class GitHubClient(
     private GitHubSecretsException? Learn(
         ApiRequest request, ApiResponse response, RequestBudget points, ref TimeSpan waited)
     {
+        if (options.Warn is not null && ApiDeprecation.Notice(host, response) is { } notice)
+        {
+            options.Warn(notice);
+        }
+
         GitHubSecretsException? failure = response.IsSuccess ? null : _errors.From(response, request.Subject);
         if (failure?.Id == SecretErrorId.RateLimited)
         {
@@ -284,7 +293,7 @@ internal sealed class GitHubClient(
         message.Headers.TryAddWithoutValidation("Authorization", mark.Text);
         message.Headers.TryAddWithoutValidation("Accept", "application/vnd.github+json");
         message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", "2022-11-28");
+        message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", ApiVersion);
         if (request.ExpectsLongAnswer)
         {
             message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");

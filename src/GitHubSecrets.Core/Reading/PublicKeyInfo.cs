@@ -16,4 +16,7 @@ public sealed class PublicKeyInfo : TargetInfo
 
     /// <summary>The key: 32 bytes in base64.</summary>
     public string Key { get; }
+
+    /// <summary>The key's id.</summary>
+    public override string ToString() => KeyId;
 }

@@ -10,11 +10,14 @@ public sealed class SecretInfo : TargetInfo
     /// <summary>The secret's name, in upper case as GitHub stores it.</summary>
     public string Name { get; }
 
-    /// <summary>When the secret was created.</summary>
-    public DateTimeOffset CreatedAt { get; internal init; }
+    /// <summary>When the secret was created, in local time.</summary>
+    public DateTime CreatedAt => Created.LocalDateTime;
 
-    /// <summary>When the secret was given its present value.</summary>
-    public DateTimeOffset UpdatedAt { get; internal init; }
+    /// <summary>When the secret was given its present value, in local time.</summary>
+    public DateTime UpdatedAt => Updated.LocalDateTime;
+
+    /// <summary>How long ago that was, as this machine's clock has it.</summary>
+    public TimeSpan Age => DateTimeOffset.UtcNow - Updated;
 
     /// <summary>Which repositories may read the secret of an organization or of a user; null at other levels, and where
     /// GitHub does not say.</summary>
@@ -31,4 +34,11 @@ public sealed class SecretInfo : TargetInfo
     /// name: the nearer one counts.</summary>
     /// <see href="https://docs.github.com/actions/concepts/security/secrets#naming-your-secrets"/>
     internal bool IsHidden { get; init; }
+
+    internal DateTimeOffset Created { get; init; }
+
+    internal DateTimeOffset Updated { get; init; }
+
+    /// <summary>The secret's name.</summary>
+    public override string ToString() => Name;
 }

@@ -62,8 +62,8 @@ internal sealed class SecretReader(GitHubClient client)
         {
             Reader = reader,
             IsHidden = near is not null && near.Contains(secret.Text("name")!),
-            CreatedAt = Time(secret, "created_at", subject),
-            UpdatedAt = Time(secret, "updated_at", subject),
+            Created = Time(secret, "created_at", subject),
+            Updated = Time(secret, "updated_at", subject),
             Visibility = secret.TryGetName("visibility", out SecretVisibility visibility) ? visibility : null,
             SelectedRepositoriesUrl = Uri.TryCreate(secret.Text("selected_repositories_url"), UriKind.Absolute, out Uri? url)
                 ? url

@@ -20,4 +20,10 @@ public sealed class SealedSecret
 
     /// <summary>GitHub's id of the key that the value was sealed for.</summary>
     public string KeyId { get; }
+
+    /// <summary>The target of the key as tables show it, or null where the key did not say.</summary>
+    public string? Target { get; internal init; }
+
+    /// <summary>The secret's name, or the id of the key where it has none.</summary>
+    public override string ToString() => Name ?? KeyId;
 }

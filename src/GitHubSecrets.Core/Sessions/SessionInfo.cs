@@ -19,15 +19,18 @@ public sealed class SessionInfo
     /// <summary>What signed in.</summary>
     public required SessionSource Source { get; init; }
 
+    /// <summary>The environment variable that the token is from, such as <c>GH_TOKEN</c>; null where it is from elsewhere.</summary>
+    public string? Variable { get; init; }
+
     /// <summary>The App's id or client id; null where a token signed in.</summary>
     public string? AppId { get; init; }
 
     /// <summary>The App's installation; null where a token signed in, and before one of several is found.</summary>
     public long? InstallationId { get; init; }
 
-    /// <summary>When the token ends. The token of an App is renewed before that. Null where it does not end, or GitHub does
+    /// <summary>When the token ends, in local time. The token of an App is renewed before that. Null where it does not end, or GitHub does
     /// not say.</summary>
-    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTime? ExpiresAt { get; init; }
 
     /// <summary>The scopes of a classic token; null for other credentials.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
@@ -42,8 +45,8 @@ public sealed class SessionInfo
     /// <summary>How many of them are left.</summary>
     public long? RateLimitRemaining { get; init; }
 
-    /// <summary>When they are all there again.</summary>
-    public DateTimeOffset? RateLimitReset { get; init; }
+    /// <summary>When they are all there again, in local time.</summary>
+    public DateTime? RateLimitReset { get; init; }
 
     /// <summary>Who is signed in where, such as <c>octocat at github.com</c>.</summary>
     public override string ToString() => $"{Login ?? Source.ToString()} at {HostName}";

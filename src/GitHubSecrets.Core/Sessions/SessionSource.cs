@@ -11,4 +11,7 @@ public enum SessionSource
 
     /// <summary>A GitHub App.</summary>
     GitHubApp,
+
+    /// <summary>A token in an environment variable: there is no session, and commands sign in with it.</summary>
+    Environment,
 }

@@ -24,14 +24,17 @@ internal sealed class SignedInSession(ApiHost host, ApiCredential credential, Se
             ApiUrl = Host.ApiUrl,
             Login = facts.Login,
             Source = facts.Source,
+            Variable = facts.Source == SessionSource.Environment
+                ? credential.Source[ConnectionSettings.VariablePrefix.Length..]
+                : null,
             AppId = facts.AppId,
             InstallationId = installation?.Id,
-            ExpiresAt = facts.ExpiresAt ?? installation?.Token?.ExpiresAt,
+            ExpiresAt = (facts.ExpiresAt ?? installation?.Token?.ExpiresAt)?.LocalDateTime,
             Scopes = facts.Scopes,
             Permissions = installation?.Token?.Permissions,
             RateLimit = rate?.Limit,
             RateLimitRemaining = rate?.Remaining,
-            RateLimitReset = rate?.Reset,
+            RateLimitReset = rate?.Reset.LocalDateTime,
         };
     }
 

@@ -91,12 +91,11 @@ internal sealed class AccessRefusals(GitHubClient client)
     private static GitHubSecretsException NotSelected(
         SecretTarget target, string name, SecretVisibility visibility, GitHubSecretsException refusal)
     {
-        string readers = visibility == SecretVisibility.All ? "every repository" : "every private and internal repository";
         string store = target.App == SecretApp.Actions ? string.Empty : $" -App {target.App}";
         string command = $"Set-GitHubOrgSecret {target.Organization} {name.ToUpperInvariant()}{store} -SelectedRepository";
         return refusal.With(
             SecretErrorId.Conflict,
-            $"The {target.SecretLabel(name)} has the visibility {visibility}: {readers} of the organization may read it, and "
+            $"The {target.SecretLabel(name)} has the visibility {visibility}: {SharedSecret.Readers(visibility)} may read it, and "
             + $"there is no list to change. '{command}' gives it one.",
             "GitHub wants a new value with it, since it never gives the present one back.");
     }

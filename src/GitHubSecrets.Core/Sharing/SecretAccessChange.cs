@@ -6,6 +6,8 @@ namespace GitHubSecrets;
 /// </summary>
 public sealed class SecretAccessChange
 {
+    private readonly DateTimeOffset _time;
+
     internal SecretAccessChange(
         SecretAccessChangeKind change,
         SecretTarget target,
@@ -18,10 +20,11 @@ public sealed class SecretAccessChange
         Level = target.Level;
         App = target.App;
         Organization = target.Organization;
+        Target = target.ShortLabel;
         Name = name;
         Repository = repositories.Select(repository => repository.Text).ToArray();
         RepositoryId = repositories.Select(repository => repository.Id).ToArray();
-        Time = time;
+        _time = time;
         RequestId = requestId;
     }
 
@@ -37,6 +40,9 @@ public sealed class SecretAccessChange
     /// <summary>The organization, or null.</summary>
     public string? Organization { get; }
 
+    /// <summary>What the secret belongs to, as tables show it: the organization, or <c>(signed-in user)</c>.</summary>
+    public string Target { get; }
+
     /// <summary>The secret's name, in upper case as GitHub stores it.</summary>
     public string Name { get; }
 
@@ -47,9 +53,12 @@ public sealed class SecretAccessChange
     /// <summary>The ids of the repositories, in the same order.</summary>
     public IReadOnlyList<long> RepositoryId { get; }
 
-    /// <summary>When the host answered, by the host's clock where its answer says.</summary>
-    public DateTimeOffset Time { get; }
+    /// <summary>When the host answered, in local time, by the host's clock where its answer says.</summary>
+    public DateTime Time => _time.LocalDateTime;
 
     /// <summary>GitHub's id of the request, which its support asks for.</summary>
     public string? RequestId { get; }
+
+    /// <summary>The secret's name.</summary>
+    public override string ToString() => Name;
 }

@@ -12,6 +12,7 @@ public sealed class SecretRepository
         Level = target.Level;
         App = target.App;
         Organization = target.Organization;
+        Target = target.ShortLabel;
         Name = name;
         Repository = repository.Text;
         RepositoryId = repository.Id;
@@ -27,6 +28,9 @@ public sealed class SecretRepository
     /// <summary>The organization that the secret belongs to, or null.</summary>
     public string? Organization { get; }
 
+    /// <summary>What the secret belongs to, as tables show it: the organization, or <c>(signed-in user)</c>.</summary>
+    public string Target { get; }
+
     /// <summary>The secret's name, in upper case as GitHub stores it.</summary>
     public string Name { get; }
 
@@ -39,4 +43,7 @@ public sealed class SecretRepository
     /// <summary>Who may see the repository, or null where the host does not say. It is not called Visibility, which is the
     /// name of a parameter: piped on, it would become the visibility of a secret.</summary>
     public RepositoryVisibility? RepositoryVisibility { get; }
+
+    /// <summary>The repository as <c>owner/name</c>.</summary>
+    public override string ToString() => Repository;
 }

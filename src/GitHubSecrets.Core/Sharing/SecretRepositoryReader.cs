@@ -6,8 +6,10 @@ using GitHubSecrets.Writing;
 namespace GitHubSecrets.Sharing;
 
 /// <summary>Reads which repositories may read a secret. Safe to use from many threads.</summary>
+/// <param name="client">The connection.</param>
+/// <param name="warn">Told of a secret that has no list: none is not the same as an empty one.</param>
 /// <see href="https://docs.github.com/rest/actions/secrets#list-selected-repositories-for-an-organization-secret"/>
-internal sealed class SecretRepositoryReader(GitHubClient client)
+internal sealed class SecretRepositoryReader(GitHubClient client, Action<string> warn)
 {
     private readonly AccessRefusals _refusals = new(client);
 
@@ -19,10 +21,12 @@ internal sealed class SecretRepositoryReader(GitHubClient client)
         string name = GitHubNames.Secret(secret.Name).ToUpperInvariant();
         IAsyncEnumerator<JsonElement> list = client
             .ListRepositoriesAsync(secret.Target, secret.Name, cancellationToken).GetAsyncEnumerator(cancellationToken);
+        bool isEmpty = true;
         try
         {
             while (await MoveNextAsync(list, secret, cancellationToken).ConfigureAwait(false))
             {
+                isEmpty = false;
                 KnownRepository repository = KnownRepository.Read(list.Current) ?? throw new GitHubSecretsException(
                     SecretErrorId.UnexpectedResponse, $"The host listed a repository without an id for the secret {name}.");
                 yield return new SecretRepository(secret.Target, name, repository, Visibility(list.Current));
@@ -31,6 +35,30 @@ internal sealed class SecretRepositoryReader(GitHubClient client)
         finally
         {
             await list.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (isEmpty && secret.Target.Level == SecretLevel.Organization)
+        {
+            await WarnWithoutListAsync(secret, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // GitHub lists nothing for a secret that has no list: whoever reads that would take it that nobody may read the secret.
+    private async Task WarnWithoutListAsync(SharedSecret secret, CancellationToken cancellationToken)
+    {
+        try
+        {
+            JsonElement? known = await client
+                .FindSecretAsync(secret.Target, secret.Name, cancellationToken).ConfigureAwait(false);
+            if (known?.TryGetName("visibility", out SecretVisibility visibility) == true && visibility != SecretVisibility.Selected)
+            {
+                warn($"The {secret.Target.SecretLabel(secret.Name)} has no list of repositories: its visibility is {visibility}, and "
+                    + $"{SharedSecret.Readers(visibility)} may read it.");
+            }
+        }
+        catch (GitHubSecretsException)
+        {
+            // The list itself was read.
         }
     }
 

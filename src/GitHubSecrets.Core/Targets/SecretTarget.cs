@@ -53,6 +53,19 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
         _ => "signed-in user" + Store,
     };
 
+    /// <summary>How tables name the target, such as <c>octo-org/octo-repo:production</c>.</summary>
+    internal string ShortLabel => Level switch
+    {
+        SecretLevel.Repository => ShortRepositoryLabel,
+        SecretLevel.Environment => ShortRepositoryLabel + ":" + Environment,
+        SecretLevel.Organization => Organization!,
+        _ => "(signed-in user)",
+    };
+
+    private string ShortRepositoryLabel => RepositoryId is { } id
+        ? "#" + id.ToString(CultureInfo.InvariantCulture)
+        : $"{Owner}/{Repository}";
+
     /// <summary>The path of the repository that the target belongs to; null at other levels.</summary>
     internal string? RepositoryPath { get; private init; }
 

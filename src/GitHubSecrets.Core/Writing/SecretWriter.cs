@@ -103,7 +103,7 @@ internal sealed class SecretWriter
         ApiRequest.Put(
             write.Target.SecretPath(write.Name),
             SecretBody.Create(write.Target.Route, value, access),
-            ApiSubject.Of(write.Target));
+            ApiSubject.Of(write.Target, write.Name));
 
     private SecretChange Stored(SecretWrite write, ApiResponse response) => response.Status switch
     {

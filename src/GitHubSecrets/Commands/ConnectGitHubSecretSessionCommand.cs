@@ -48,7 +48,8 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
     /// <summary>
     /// <para type="description">The file with the App's private key, in PEM. No wildcard is read.</para>
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByKeyFile)]
+    // Not mandatory: with two sets that lack their key, PowerShell could not choose one to say what is missing.
+    [Parameter(ParameterSetName = ByKeyFile)]
     [ValidateNotNullOrEmpty]
     public string? PrivateKeyPath { get; set; }
 
@@ -76,6 +77,16 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (ParameterSetName == ByKeyFile && PrivateKeyPath is null)
+        {
+            Terminate(
+                new GitHubSecretsException(
+                    SecretErrorId.InvalidValue,
+                    "The GitHub App's private key is missing. Give -PrivateKeyPath, the file that GitHub has made for the App, or "
+                    + "-PrivateKey, its text as a SecureString."),
+                null);
+        }
+
         if (ShouldProcess(GitHubHost.WebHost, "Sign in"))
         {
             Run(SignIn);
@@ -98,6 +109,7 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
             var session = new SignedInSession(GitHubHost, credential, facts);
             RunspaceSessions.Begin(session);
             credential = null;
+            WarnOfEnvironment(session.Credential);
             if (PassThru)
             {
                 WriteObject(session.Describe(rate: null));
@@ -110,6 +122,17 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
         finally
         {
             (credential as IDisposable)?.Dispose();
+        }
+    }
+
+    // Not where both are the same token, as in a runbook that hands its variable on.
+    private void WarnOfEnvironment(ApiCredential mine)
+    {
+        if (Settings().EnvironmentSource(GitHubHost, mine) is { } source)
+        {
+            WriteWarning(
+                $"{source} holds another token for {GitHubHost.WebHost}. Commands in this session use the session's. Jobs and other "
+                + "runspaces, such as those of ForEach-Object -Parallel, use the variable's.");
         }
     }
 

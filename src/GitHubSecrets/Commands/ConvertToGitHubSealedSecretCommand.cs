@@ -144,7 +144,7 @@ public sealed class ConvertToGitHubSealedSecretCommand : StoppableCommand
         }
         catch (GitHubSecretsException exception)
         {
-            ErrorRecord record = exception.ToErrorRecord(item.ToPSObject());
+            ErrorRecord record = exception.ToErrorRecord(item);
             if (ErrorRecords.EndsPipeline(exception.Id))
             {
                 ThrowTerminatingError(record);

@@ -18,7 +18,12 @@ public sealed class DisconnectGitHubSecretSessionCommand : PSCmdlet
         }
         else if (ShouldProcess(session.Host.WebHost, "Sign out"))
         {
+            string? variable = GitHubCommand.Settings(null, null, null).EnvironmentSource(session.Host);
             _ = RunspaceSessions.End();
+            if (variable is not null)
+            {
+                WriteWarning($"Commands for {session.Host.WebHost} are signed in by the token in {variable} from here on.");
+            }
         }
     }
 }

@@ -1,11 +1,13 @@
 using System.Management.Automation;
 using System.Security;
+using GitHubSecrets.Connection;
+using GitHubSecrets.Http;
 using GitHubSecrets.Sessions;
 
 namespace GitHubSecrets.Commands;
 
 /// <summary>
-/// <para type="synopsis">Gets the session of Connect-GitHubSecretSession, without its token.</para>
+/// <para type="synopsis">Gets who is signed in where, without the token.</para>
 /// </summary>
 /// <see href="https://docs.github.com/rest/rate-limit/rate-limit"/>
 [Cmdlet(VerbsCommon.Get, "GitHubSecretSession")]
@@ -22,30 +24,57 @@ public sealed class GetGitHubSecretSessionCommand : GitHubCommand
     public override string? ApiUrl { get; set; }
 
     /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        // Without a session no host is asked, and none has to be known.
-        if (RunspaceSessions.Current is not null)
-        {
-            base.BeginProcessing();
-        }
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
+    protected override void EndProcessing() => Run(() =>
     {
         if (RunspaceSessions.Current is { } session)
         {
-            Run(() => WriteObject(session.Describe(ReadRate(session))));
+            WriteObject(session.Describe(ReadRate(Connect(), session)));
         }
-    }
+        else if (FindCredential() is { } credential)
+        {
+            WriteObject(Describe(credential));
+        }
+    });
 
-    // The session is there, whether or not the host answers.
-    private RateLimitLeft? ReadRate(SignedInSession session)
+    // Without a session, commands take the token of the environment or of the GitHub CLI. Nothing is wrong where there is none.
+    private ApiCredential? FindCredential()
     {
         try
         {
-            return SessionCheck.ReadRateAsync(Connect(), session, StopToken).GetAwaiter().GetResult();
+            return Settings().ResolveCredential(GitHubHost);
+        }
+        catch (GitHubSecretsException exception) when (exception.Id == SecretErrorId.NoCredential)
+        {
+            return null;
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Terminate(exception, null);
+            throw;
+        }
+    }
+
+    private SessionInfo Describe(ApiCredential credential)
+    {
+        SessionSource source = credential.Source.StartsWith(ConnectionSettings.VariablePrefix, StringComparison.Ordinal)
+            ? SessionSource.Environment
+            : SessionSource.GitHubCli;
+        GitHubClient client = Connect(credential);
+        SessionFacts? facts = Ask("Who is signed in", () => SessionCheck.CheckTokenAsync(client, source, StopToken));
+        using var like = new SignedInSession(GitHubHost, credential, facts ?? new SessionFacts(source));
+        return like.Describe(facts is null ? null : ReadRate(client, like));
+    }
+
+    private RateLimitLeft? ReadRate(GitHubClient client, SignedInSession session) =>
+        Ask("The rate limit", () => SessionCheck.ReadRateAsync(client, session, StopToken));
+
+    // The session is there, whether or not the host answers.
+    private T? Ask<T>(string what, Func<Task<T>> ask)
+        where T : class?
+    {
+        try
+        {
+            return ask().GetAwaiter().GetResult();
         }
         catch (GitHubSecretsException exception)
         {
@@ -54,7 +83,7 @@ public sealed class GetGitHubSecretSessionCommand : GitHubCommand
                 Terminate(exception, null);
             }
 
-            WriteWarning($"The rate limit is not known. {exception.Message}");
+            WriteWarning($"{what} is not known. {exception.Message}");
             return null;
         }
     }

@@ -36,6 +36,6 @@ public abstract class GetSecretRepositoryCommand : TargetCommand
         {
             GitHubClient client = Connect();
             return new SequenceEngine<SharedSecret, SecretRepository>(
-                client, new SecretRepositoryReader(client).ReadAsync, report, beat, StopToken);
+                client, new SecretRepositoryReader(client, Warn).ReadAsync, report, beat, StopToken);
         });
 }

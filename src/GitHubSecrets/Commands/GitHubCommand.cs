@@ -19,6 +19,7 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     private const int ProgressId = 0x4748;
 
     private readonly TraceQueue _trace = new();
+    private readonly TraceQueue _warnings = new();
 
     /// <summary>
     /// <para type="description">The token to sign in with. Left out, it is that of Connect-GitHubSecretSession, or taken from
@@ -83,7 +84,7 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     void ICommandHost.Write(object result) => WriteObject(OutputObjects.From(result));
 
     void ICommandHost.WriteError(GitHubSecretsException error, OperationItem? item) =>
-        WriteError(error.ToErrorRecord(item?.ToPSObject()));
+        WriteError(error.ToErrorRecord(item));
 
     [DoesNotReturn]
     void ICommandHost.Terminate(GitHubSecretsException error, OperationItem? item) => Terminate(error, item);
@@ -127,10 +128,14 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
             MaximumRetryCount = MaximumRetryCount,
             MaximumWait = TimeSpan.FromSeconds(MaximumWaitSec),
             Trace = IsVerbose ? _trace.Add : null,
+            Warn = Warn,
         };
         return new GitHubClient(
             GitHubHost, credential, options, RequestBudgets.For(GitHubHost, credential), SharedHttpClient.Instance);
     }
+
+    /// <summary>Leaves a warning, on whatever thread, for the pipeline's thread to write.</summary>
+    private protected void Warn(string text) => _warnings.Add(text);
 
     /// <summary>Runs what may talk to GitHub on the pipeline's thread.</summary>
     private protected void Run(Action action)
@@ -151,7 +156,7 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     private protected void Terminate(GitHubSecretsException error, OperationItem? item)
     {
         FlushTrace();
-        ThrowTerminatingError(error.ToErrorRecord(item?.ToPSObject()));
+        ThrowTerminatingError(error.ToErrorRecord(item));
 
         // Unreachable on the real engine; the compile-time reference does not say so.
         throw error;
@@ -191,5 +196,9 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
         ? (SwitchParameter)given
         : GetVariableValue("VerbosePreference") is not ActionPreference.SilentlyContinue;
 
-    private void FlushTrace() => _trace.Drain(WriteVerbose);
+    private void FlushTrace()
+    {
+        _trace.Drain(WriteVerbose);
+        _warnings.Drain(WriteWarning);
+    }
 }

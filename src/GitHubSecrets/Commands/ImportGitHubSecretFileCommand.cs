@@ -245,9 +245,8 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
 
     private void WriteError(Exception exception, ImportItem? item)
     {
-        PSObject? target = item?.ToPSObject();
         WriteError(exception is GitHubSecretsException own
-            ? own.ToErrorRecord(target)
-            : new ErrorRecord(exception, "PathNotFound", ErrorCategory.ObjectNotFound, target));
+            ? own.ToErrorRecord(item)
+            : new ErrorRecord(exception, "PathNotFound", ErrorCategory.ObjectNotFound, item?.ToPSObject()));
     }
 }

@@ -32,6 +32,9 @@ internal sealed class BoundValues(string command, CommandAst line, IDictionary b
     /// <summary>The cmdlet's noun, such as <c>GitHubRepoSecret</c>.</summary>
     public string Noun { get; } = command[(command.IndexOf('-', StringComparison.Ordinal) + 1)..];
 
+    /// <summary>The cmdlet's verb, such as <c>Remove</c>.</summary>
+    public string Verb { get; } = command[..Math.Max(0, command.IndexOf('-', StringComparison.Ordinal))];
+
     /// <summary>The folder that the shell is in.</summary>
     public string Location => shell.Location;
 

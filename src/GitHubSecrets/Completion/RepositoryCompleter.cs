@@ -40,6 +40,10 @@ internal sealed class RepositoryCompleter : Completer
                 : WithoutOwnerAsync(request);
     }
 
+    /// <summary>The same repository by its own name.</summary>
+    public static Candidate WithoutOwner(Candidate candidate) =>
+        candidate with { Text = candidate.Text[(candidate.Text.IndexOf('/', StringComparison.Ordinal) + 1)..] };
+
     private protected override Task FindAsync(CompletionRequest request) => AddAnyAsync(request);
 
     private static async Task WithoutOwnerAsync(CompletionRequest request)
@@ -68,9 +72,6 @@ internal sealed class RepositoryCompleter : Completer
             await AddRepositoriesAsync(request, repository.Owner, bare: false).ConfigureAwait(false);
         }
     }
-
-    private static Candidate WithoutOwner(Candidate candidate) =>
-        candidate with { Text = candidate.Text[(candidate.Text.IndexOf('/', StringComparison.Ordinal) + 1)..] };
 
     // GitHub refuses to change the secrets of archived ones.
     private static Candidate? Describe(OwnedRepository repository) =>

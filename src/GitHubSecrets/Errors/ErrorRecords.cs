@@ -1,15 +1,23 @@
 using System.Management.Automation;
+using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Errors;
 
 /// <summary>Turns a failure into the error record that PowerShell shows.</summary>
 internal static class ErrorRecords
 {
-    public static ErrorRecord ToErrorRecord(this GitHubSecretsException exception, object? target) =>
-        new(exception, exception.Id.ToString(), Category(exception.Id), target)
+    /// <summary>The record of what failed, for one item or for the whole command.</summary>
+    public static ErrorRecord ToErrorRecord(this GitHubSecretsException exception, OperationItem? item)
+    {
+        // What ends the pipeline is about every item.
+        GitHubSecretsException named = item is null || EndsPipeline(exception.Id)
+            ? exception
+            : exception.With(ItemMessages.Naming(item, exception.Message));
+        return new ErrorRecord(named, named.Id.ToString(), Category(named.Id), item?.ToPSObject())
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = Advice(exception) },
+            ErrorDetails = new ErrorDetails(named.Message) { RecommendedAction = Advice(named) },
         };
+    }
 
     /// <summary>The category that scripts may sort by.</summary>
     public static ErrorCategory Category(SecretErrorId id) => id switch
@@ -19,6 +27,7 @@ internal static class ErrorRecords
         SecretErrorId.TargetNotFound => ErrorCategory.ObjectNotFound,
         SecretErrorId.Conflict => ErrorCategory.ResourceExists,
         SecretErrorId.Rejected or SecretErrorId.InvalidFile => ErrorCategory.InvalidData,
+        SecretErrorId.ApiVersionRetired => ErrorCategory.NotImplemented,
         SecretErrorId.RateLimited => ErrorCategory.LimitsExceeded,
         SecretErrorId.InvalidName or SecretErrorId.EmptyValue or SecretErrorId.ValueTooLarge
             or SecretErrorId.InvalidValue or SecretErrorId.InvalidHost => ErrorCategory.InvalidArgument,

@@ -8,17 +8,29 @@ namespace GitHubSecrets.Formatting;
 /// </summary>
 internal static class OutputObjects
 {
-    public static PSObject From(object result) => result switch
+    /// <summary>The type name of secrets that tell who may read them, which have a table of their own.</summary>
+    private const string Shared = "GitHubSecrets.SecretInfo#Shared";
+
+    public static PSObject From(object result)
     {
-        SecretInfo { Reader: { } reader } secret => Add(
-            new PSObject(result),
-            ("RepositoryId", secret.Target.RepositoryId),
-            ("ReadBy", TargetView.Brief(reader)),
-            ("IsHidden", secret.IsHidden)),
-        TargetInfo { Target.RepositoryId: { } id } => Add(new PSObject(result), ("RepositoryId", id)),
-        ImportedSecret secret => Add(new PSObject(result), secret.Target),
-        _ => new PSObject(result),
-    };
+        var output = new PSObject(result);
+        if (result is SecretInfo { Level: SecretLevel.Organization or SecretLevel.User })
+        {
+            output.TypeNames.Insert(0, Shared);
+        }
+
+        return result switch
+        {
+            SecretInfo { Reader: { } reader } secret => Add(
+                output,
+                ("RepositoryId", secret.Place.RepositoryId),
+                ("ReadBy", reader.ShortLabel),
+                ("IsHidden", secret.IsHidden)),
+            TargetInfo { Place.RepositoryId: { } id } => Add(output, ("RepositoryId", id)),
+            ImportedSecret secret => Add(output, secret.Target),
+            _ => output,
+        };
+    }
 
     /// <summary>Adds those of the properties that have a value.</summary>
     public static PSObject Add(PSObject output, params IEnumerable<(string Name, object? Value)> properties)

@@ -42,7 +42,8 @@ internal sealed class RemoveSecretOperation(
         SecretRemoval removal;
         try
         {
-            removal = new SecretRemoval(item.Target.Resolve(), Checked(name));
+            SecretTarget target = item.Target.Resolve();
+            removal = new SecretRemoval(target, Checked(target, name));
         }
         catch (GitHubSecretsException exception)
         {
@@ -57,10 +58,10 @@ internal sealed class RemoveSecretOperation(
     }
 
     // A pattern that matches more than was thought cannot be undone: what is removed is listed first, by the same words.
-    private static string Checked(string? name) => name is null || name.IndexOfAny(Wildcards) < 0
+    private static string Checked(SecretTarget target, string? name) => name is null || name.IndexOfAny(Wildcards) < 0
         ? GitHubNames.Secret(name)
         : throw new GitHubSecretsException(
             SecretErrorId.InvalidName,
-            $"'{name}' holds a wildcard, and secrets are removed by their full names only. Pipe what is to be removed: "
-            + $"Get-GitHub…Secret … -Name '{name}' | Remove-GitHub…Secret.");
+            $"'{name}' holds a wildcard, and secrets are removed by their full names only. List what matches, and pipe it on: "
+            + CommandLines.Listing(target, name) + " | " + CommandLines.Cmdlet("Remove", target) + " -WhatIf");
 }

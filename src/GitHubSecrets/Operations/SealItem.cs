@@ -7,6 +7,10 @@ namespace GitHubSecrets.Operations;
 /// <param name="Key">The key, or null where none was given.</param>
 internal sealed record SealItem(SecretInput Input, SealingKey? Key) : OperationItem
 {
+    public override string? SecretName => Input.Name;
+
+    public override string? TargetLabel => Key is null ? null : TargetLabels.Label(Key.Target);
+
     public override IEnumerable<(string Name, object? Value)> Properties =>
     [
         ("Name", Input.Name),
@@ -31,7 +35,10 @@ internal sealed record SealItem(SecretInput Input, SealingKey? Key) : OperationI
         string? name = Input.Name is null ? null : GitHubNames.Secret(Input.Name).ToUpperInvariant();
         SecretPublicKey key = Key?.ToPublicKey() ?? throw Invalid(
             "There is no key to seal the value for. Give -Key, or -PublicKey with -KeyId.");
-        return new SealedSecret(name, new EncryptedValue(Seal(key), key.KeyId));
+        return new SealedSecret(name, new EncryptedValue(Seal(key), key.KeyId))
+        {
+            Target = TargetLabels.Short(Key.Target),
+        };
     }
 
     private PlainSecretValue ToValue()

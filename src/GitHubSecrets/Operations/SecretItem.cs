@@ -5,5 +5,9 @@ namespace GitHubSecrets.Operations;
 /// <param name="Name">A name, or several that may be patterns; null for all.</param>
 internal sealed record SecretItem(TargetInput Target, object? Name) : OperationItem
 {
+    public override string? SecretName => Name is string name ? name : null;
+
+    public override string? TargetLabel => Target.Label();
+
     public override IEnumerable<(string Name, object? Value)> Properties => [.. Target.Properties, ("Name", Name)];
 }

@@ -15,6 +15,14 @@ internal sealed record SecretRepositoryItem(TargetInput Target, string? Name) : 
             (names is { Length: > 0 } ? names : [null]).Select(name => new SecretRepositoryItem(target, name))),
     ];
 
+    public override string? SecretName => Name;
+
+    public override string? TargetLabel => Target.Label();
+
+    public override string? Part => Repositories is [{ } one] && one.ToString() is { Length: > 0 } text
+        ? (one.Name is null ? "repository with id " : "repository ") + text
+        : null;
+
     public override IEnumerable<(string Name, object? Value)> Properties =>
     [
         .. Target.Properties,

@@ -6,6 +6,10 @@ namespace GitHubSecrets.Operations;
 /// <param name="Options">What was asked for besides.</param>
 internal sealed record SetItem(SecretInput Input, TargetInput Target, SetSecretOptions Options) : OperationItem
 {
+    public override string? SecretName => Input.Name;
+
+    public override string? TargetLabel => Target.Label();
+
     public override IEnumerable<(string Name, object? Value)> Properties =>
     [
         .. Target.Properties,

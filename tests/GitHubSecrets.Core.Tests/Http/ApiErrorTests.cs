@@ -43,7 +43,10 @@ public sealed class ApiErrorTests
         { 403, Body("SAML"), ["X-GitHub-SSO: required"], SecretErrorId.SsoRequired, ["single sign-on"] },
         { 404, Body("Not Found"), ["X-GitHub-SSO: partial-results; organizations=1"], SecretErrorId.TargetNotFound, ["was not found"] },
         { 404, Body("Not Found"), [], SecretErrorId.TargetNotFound, ["repository octo-org/octo-repo (Actions)", "without access"] },
-        { 410, Body("Gone"), [], SecretErrorId.TargetNotFound, ["Gone"] },
+        {
+            410, Body("Gone"), [], SecretErrorId.ApiVersionRetired,
+            ["Gone", "version 2022-11-28", "module must be updated", "repository octo-org/octo-repo (Actions)"]
+        },
         { 409, Body("Visibility is not selected"), [], SecretErrorId.Conflict, ["Visibility is not selected"] },
         { 400, Body("Problems parsing JSON"), [], SecretErrorId.Rejected, ["Problems parsing JSON"] },
         { 422, Body("Validation Failed"), [], SecretErrorId.Rejected, ["Validation Failed"] },
@@ -110,6 +113,17 @@ public sealed class ApiErrorTests
             "https://git.example.com/api/v3");
 
         Assert.Equal(isMissing, failure.Message.Contains("Enterprise Server has no", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("https://git.example.com/api/v3", "and git.example.com has the address of one.")]
+    [InlineData("https://proxy.example.com", "If proxy.example.com is a GitHub Enterprise Server, it has no Codespaces secrets.")]
+    public async Task A_host_is_not_said_to_be_more_than_its_address_tells(string apiUrl, string says)
+    {
+        GitHubSecretsException failure = await FailAsync(
+            SecretErrorId.TargetNotFound, Answer.With(404, Body("Not Found")), SecretTarget.ForUser(), apiUrl);
+
+        Assert.Contains(says, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,22 @@ public sealed class TransportErrorTests
     }
 
     [Fact]
+    public async Task A_TLS_failure_says_its_cause_and_not_where_to_look_for_it()
+    {
+        var stub = new StubHandler(Answer.Failing(new HttpRequestException(
+            HttpRequestError.SecureConnectionError,
+            "The SSL connection could not be established, see inner exception.",
+            new IOException("Authentication failed, see inner exception.", new InvalidOperationException("wrong version number")))));
+
+        GitHubSecretsException failure = await FailAsync(
+            SecretErrorId.TlsFailed, Make.Client(stub, new ClientOptions { MaximumRetryCount = 0 }));
+
+        Assert.Contains("github.com", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("wrong version number", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("see inner exception", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_name_that_does_not_resolve_is_a_connection_failure_that_is_not_tried_again()
     {
         var stub = new StubHandler(Answer.Failing(new HttpRequestException(

@@ -32,7 +32,10 @@ public sealed class SecretReaderTests
                 },
                 secret.Visibility);
             Assert.Equal(level == SecretLevel.User, secret.SelectedRepositoriesUrl is not null);
-            Assert.InRange(secret.CreatedAt, DateTimeOffset.UtcNow.AddMinutes(-5), secret.UpdatedAt);
+            Assert.InRange(secret.CreatedAt, DateTime.Now.AddMinutes(-5), secret.UpdatedAt);
+            Assert.Equal(DateTimeKind.Local, secret.UpdatedAt.Kind);
+            Assert.InRange(secret.Age, TimeSpan.FromSeconds(-1), TimeSpan.FromMinutes(5));
+            Assert.Equal(secret.Name, secret.ToString());
         }
     }
 

@@ -82,7 +82,7 @@ public sealed class SessionCheckTests
 
         Assert.Equal(("sandbox[bot]", run.Id, id), (info.Login, info.AppId, info.InstallationId));
         Assert.Equal("write", info.Permissions!["secrets"]);
-        Assert.Equal(run.HostClock.GetUtcNow() + TimeSpan.FromHours(1), info.ExpiresAt);
+        Assert.Equal((run.HostClock.GetUtcNow() + TimeSpan.FromHours(1)).LocalDateTime, info.ExpiresAt);
         Assert.Equal(["GET /app/installations?per_page=1", $"POST /app/installations/{id}/access_tokens"], run.Asked);
     }
 

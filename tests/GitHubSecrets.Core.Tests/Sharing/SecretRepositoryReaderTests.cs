@@ -55,8 +55,27 @@ public sealed class SecretRepositoryReaderTests
     {
         await using Box box = await Box.StartAsync();
         await box.StoreAsync(KnownTargets.Organization());
+        var warnings = new List<string>();
 
-        Assert.Empty(await ReadAsync(box, KnownTargets.Organization()));
+        Assert.Empty(await ReadAsync(box, KnownTargets.Organization(), warn: warnings.Add));
+        Assert.Empty(warnings);
+    }
+
+    [Theory]
+    [InlineData(SecretVisibility.Private, "every private and internal repository of the organization may read it.")]
+    [InlineData(SecretVisibility.All, "every repository of the organization may read it.")]
+    public async Task A_secret_without_a_list_is_told_of(SecretVisibility visibility, string readers)
+    {
+        await using Box box = await Box.StartAsync();
+        SecretTarget target = KnownTargets.Organization();
+        _ = await box.WriteAsync(new SecretWrite(target, "NAME", Make.Value("value")) { Visibility = visibility });
+        var warnings = new List<string>();
+
+        Assert.Empty(await ReadAsync(box, target, warn: warnings.Add));
+
+        string warning = Assert.Single(warnings);
+        Assert.StartsWith("The secret NAME of the organization octo-org (Actions) has no list", warning, StringComparison.Ordinal);
+        Assert.EndsWith(readers, warning, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,11 +111,12 @@ public sealed class SecretRepositoryReaderTests
         _ = await Failure.OfAsync(SecretErrorId.UnexpectedResponse, () => ReadAsync(box, KnownTargets.Organization()));
     }
 
-    private static async Task<List<SecretRepository>> ReadAsync(Box box, SecretTarget target, string name = SharedSecrets.Name)
+    private static async Task<List<SecretRepository>> ReadAsync(
+        Box box, SecretTarget target, string name = SharedSecrets.Name, Action<string>? warn = null)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         var list = new List<SecretRepository>();
-        await foreach (SecretRepository entry in new SecretRepositoryReader(box.Client())
+        await foreach (SecretRepository entry in new SecretRepositoryReader(box.Client(), warn ?? (static _ => { }))
             .ReadAsync(new SharedSecret(target, name), cancellationToken))
         {
             list.Add(entry);

@@ -63,7 +63,7 @@ public sealed class TenTargetsTests
             new SecretWrite(SecretTarget.ForRepository(1296269, app), "NAME", Make.Value("value")));
 
         Assert.Equal("value", box.Secret(SecretTarget.ForRepository(Make.Repository(), app), "NAME").OpenedText);
-        Assert.Equal((1296269, null, null), (change.Target.RepositoryId, change.Owner, change.Repository));
+        Assert.Equal((1296269, null, null), (change.Place.RepositoryId, change.Owner, change.Repository));
     }
 
     [Fact]
@@ -88,7 +88,8 @@ public sealed class TenTargetsTests
 
         SecretChange change = await Box.WriteAsync(writer, new SecretWrite(KnownTargets.Repository, "NAME", Make.Value("value")));
 
-        Assert.Equal(new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero), change.Time);
+        Assert.Equal(new DateTime(2030, 1, 2, 3, 4, 5, DateTimeKind.Utc), change.Time.ToUniversalTime());
+        Assert.Equal(DateTimeKind.Local, change.Time.Kind);
         Assert.Equal("1:2:3", change.RequestId);
     }
 

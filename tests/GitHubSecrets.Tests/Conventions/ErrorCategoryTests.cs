@@ -14,6 +14,7 @@ public sealed class ErrorCategoryTests
     [InlineData(SecretErrorId.Conflict, ErrorCategory.ResourceExists)]
     [InlineData(SecretErrorId.Rejected, ErrorCategory.InvalidData)]
     [InlineData(SecretErrorId.InvalidFile, ErrorCategory.InvalidData)]
+    [InlineData(SecretErrorId.ApiVersionRetired, ErrorCategory.NotImplemented)]
     [InlineData(SecretErrorId.RateLimited, ErrorCategory.LimitsExceeded)]
     [InlineData(SecretErrorId.InvalidName, ErrorCategory.InvalidArgument)]
     [InlineData(SecretErrorId.EmptyValue, ErrorCategory.InvalidArgument)]
