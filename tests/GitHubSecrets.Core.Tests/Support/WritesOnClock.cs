@@ -1,5 +1,3 @@
-using GitHubSecrets.Budget;
-
 namespace GitHubSecrets.Core.Tests.Support;
 
 /// <summary>
