@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
 namespace GitHubSecrets.Operations;
 
 /// <summary>Notes which secrets one pipeline has set more than once: mostly the lines of one value, or a name that a file has
@@ -6,14 +10,15 @@ internal sealed class RepeatedSecrets
 {
     private const int MostNamed = 5;
 
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    // Numbers in place of names: a pipeline may be long, and what is remembered of it grows with it.
+    private readonly HashSet<long> _seen = [];
     private readonly Dictionary<string, Repeat> _repeats = new(StringComparer.Ordinal);
 
     /// <summary>Counts a value.</summary>
     public void Add(SecretWrite write)
     {
         string key = write.Target.OrderKey(write.Name);
-        if (_seen.Add(key))
+        if (_seen.Add(Number(key)))
         {
             return;
         }
@@ -36,6 +41,14 @@ internal sealed class RepeatedSecrets
         string more = _repeats.Count > MostNamed ? $" and {_repeats.Count - MostNamed:N0} more secrets" : string.Empty;
         return $"One pipeline gave more than one value for {string.Join(", ", named)}{more}. The last value is the one that stays. "
             + "For the whole content of a file, give -LiteralPath.";
+    }
+
+    // The first eight bytes of a hash: that two of a million names have the same ones happens once in 30 million pipelines.
+    private static long Number(string key)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        _ = SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan()), hash);
+        return BinaryPrimitives.ReadInt64LittleEndian(hash);
     }
 
     private sealed record Repeat(string Name, string Target, int Count);
