@@ -48,6 +48,7 @@ Describe 'Errors' {
 
         It 'with status <Status> is <Id>' -ForEach @(
             @{ Status = 409; Id = 'Conflict'; Category = 'ResourceExists' }
+            @{ Status = 410; Id = 'ApiVersionRetired'; Category = 'NotImplemented' }
             @{ Status = 422; Id = 'Rejected'; Category = 'InvalidData' }
             @{ Status = 400; Id = 'Rejected'; Category = 'InvalidData' }
             @{ Status = 403; Id = 'PermissionDenied'; Category = 'PermissionDenied' }

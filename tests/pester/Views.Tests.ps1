@@ -195,10 +195,12 @@ Describe 'What people see' {
             Get-Table $back | Should -Be (Get-Table $sent)
         }
 
-        It 'looks the same where the session is constrained' {
+        It 'looks the same where the session is constrained and strict' {
             $expected = Get-Table $all
             $shell = [powershell]::Create()
             $null = $shell.AddScript("Import-Module '$(Get-TestModuleManifest)'").Invoke()
+            $shell.Commands.Clear()
+            $null = $shell.AddScript('Set-StrictMode -Version Latest').Invoke()
             $shell.Commands.Clear()
             $shell.Runspace.SessionStateProxy.LanguageMode = 'ConstrainedLanguage'
             $shown = foreach ($each in $all) {

@@ -7,7 +7,7 @@ using GitHubSecrets.Sessions;
 namespace GitHubSecrets.Commands;
 
 /// <summary>
-/// <para type="synopsis">Gets who is signed in where, without the token.</para>
+/// <para type="synopsis">Gets who is signed in where for the secret cmdlets, without the token.</para>
 /// </summary>
 /// <see href="https://docs.github.com/rest/rate-limit/rate-limit"/>
 [Cmdlet(VerbsCommon.Get, "GitHubSecretSession")]

@@ -23,6 +23,9 @@ public sealed class TargetInfoTests
     public void A_session_is_shown_by_who_is_signed_in_where(SessionSource source, string? login, string text) =>
         Assert.Equal(text, new SessionInfo
         {
-            HostName = "github.com", ApiUrl = new Uri("https://api.github.com/"), Source = source, Login = login,
+            HostName = "github.com",
+            ApiUrl = new Uri("https://api.github.com/"),
+            Source = source,
+            Login = login,
         }.ToString());
 }

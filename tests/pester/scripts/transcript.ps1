@@ -78,12 +78,13 @@ $cmdlets = [ordered]@{
     'Remove-GitHubOrgSecret'               = { Remove-GitHubOrgSecret octo-org ONE -PassThru -Confirm:$false }
     'Remove-GitHubUserSecret'              = { Remove-GitHubUserSecret ONE -PassThru -Confirm:$false }
     'Connect-GitHubSecretSession'          = {
-        Connect-GitHubSecretSession -Token (New-HiddenToken) -PassThru
-        Connect-GitHubSecretSession -AppId 4711 -PrivateKey (New-TestSecret $pem) -PassThru
+        # They warn of the token in the environment, and -Debug would have each warning ask.
+        Connect-GitHubSecretSession -Token (New-HiddenToken) -PassThru -WarningAction Continue
+        Connect-GitHubSecretSession -AppId 4711 -PrivateKey (New-TestSecret $pem) -PassThru -WarningAction Continue
         New-Hidden | Set-GitHubRepoSecret $repository APP -PassThru
     }
     'Get-GitHubSecretSession'              = { Get-GitHubSecretSession }
-    'Disconnect-GitHubSecretSession'       = { Disconnect-GitHubSecretSession }
+    'Disconnect-GitHubSecretSession'       = { Disconnect-GitHubSecretSession -WarningAction Continue }
 }
 
 # What GitHub answers may repeat what was sent.
@@ -111,6 +112,7 @@ $errors = [ordered]@{
     }
     TargetNotFound     = { New-Hidden | Set-GitHubRepoSecret octo-org/no-such-repo NAME }
     Conflict           = { Add-Refusal 409; New-Hidden | Set-GitHubRepoSecret $repository NAME }
+    ApiVersionRetired  = { Add-Refusal 410; New-Hidden | Set-GitHubRepoSecret $repository NAME }
     Rejected           = { Add-Refusal 400; New-Hidden | Set-GitHubRepoSecret $repository NAME }
     RateLimited        = {
         Add-SandboxFault @{ kind = 'secondaryRateLimit'; retryAfter = 600 }
