@@ -272,14 +272,19 @@ function Get-CoveredErrorId {
 # What an error record lacks of what every one has: the id, its category, a message that names secret and target, and the item,
 # which can be piped in again.
 function Find-RecordProblem {
-    param($Record, [string] $Id, $Item)
+    param(
+        $Record, [string] $Id, $Item,
+
+        # What ends a command is not about one item, and so need not name it.
+        [switch] $EndsCommand
+    )
 
     if ($Record.FullyQualifiedErrorId -notlike "$Id,*") { "The id is $($Record.FullyQualifiedErrorId): $Record" }
     if ($Record.CategoryInfo.Category -ne $script:Categories[$Id]) { "The category of $Id is $($Record.CategoryInfo.Category)." }
     if (-not $Item) { return }
     if ($null -eq $Record.TargetObject) { return 'There is no TargetObject.' }
 
-    foreach ($name in 'Name', 'Repository', 'RepositoryId', 'Environment', 'Organization') {
+    foreach ($name in 'Name', 'Repository', 'RepositoryId', 'Environment', 'Organization' | Where-Object { -not $EndsCommand }) {
         foreach ($text in @($Item.$name | Where-Object { $_ -is [string] })) {
             # One that is far too long is named by its beginning.
             $shown = $text.Substring(0, [Math]::Min($text.Length, 100)) -replace '\p{Cc}', ' '

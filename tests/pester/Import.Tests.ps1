@@ -273,7 +273,7 @@ Describe 'Import-GitHubSecretFile' {
             $secrets = "A_NAME_THAT_IS_RATHER_LONG_FOR_A_SECRET=$marker", 'EMPTY=' | Import-GitHubSecretFile -Format Dotenv
             $lines = @($secrets; Import-GitHubSecretFile $env1) | Out-String -Stream -Width 100 | ForEach-Object { $_ -replace '\e\[[0-9;]*m' }
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
-            $lines[1] | Should -Match '^Name +Value +Line +Path'
+            $lines[1] | Should -Match '^ *Line +Value +Name +Path'
             ($lines -join "`n") | Should -Match 'EMPTY +\(empty\) +2'
             ($lines -join "`n") | Should -Match 'ONE +\(hidden\) +2 '
             $told = $lines, ($secrets | Format-List * | Out-String), ($secrets | ConvertTo-Json -Depth 5), ($secrets | ConvertTo-Csv), "$secrets"

@@ -133,7 +133,8 @@ Describe 'ConvertTo-GitHubSealedSecret' {
 
         It 'is given with -PublicKey and -KeyId, and nothing is known of the target then' {
             $sealed = $secret | ConvertTo-GitHubSealedSecret -PublicKey $key.Key -KeyId $key.KeyId
-            $sealed.PSObject.Properties.Name | Should -Be @('Name', 'EncryptedValue', 'KeyId')
+            $sealed.PSObject.Properties.Name | Should -Be @('Name', 'EncryptedValue', 'KeyId', 'Target')
+            $sealed.Target | Should -BeNullOrEmpty
             $sealed | Set-GitHubRepoSecret $repository LATER
             Get-Opened $repository | Should -Be @('LATER=value')
         }

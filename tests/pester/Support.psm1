@@ -181,3 +181,23 @@ function New-TestPlace {
     $null = Invoke-SandboxAdmin POST environments @{ repository = "$organization/repo"; name = 'prod/eu west' }
     [pscustomobject]@{ Organization = $organization; Repository = "$organization/repo" }
 }
+
+# Runs a script in a shell at which a person answers. Gives what was asked, and the errors.
+function Invoke-Answered {
+    param([string] $Script, [string[]] $Answer)
+
+    if (-not ('AnsweringHost' -as [type])) { Add-Type -Path "$PSScriptRoot/scripts/AnsweringHost.cs" }
+    $person = [AnsweringHost]::new()
+    $Answer | ForEach-Object { $person.Answers.Enqueue($_) }
+    $runspace = [runspacefactory]::CreateRunspace($person)
+    $runspace.Open()
+    $shell = [powershell]::Create($runspace)
+    try {
+        $null = $shell.AddScript("Import-Module '$script:ModuleManifest'; $Script").Invoke()
+        [pscustomobject]@{ Asked = @($person.Asked); Errors = @($shell.Streams.Error); Left = $person.Answers.Count }
+    }
+    finally {
+        $shell.Dispose()
+        $runspace.Dispose()
+    }
+}

@@ -4,27 +4,6 @@ BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1" -Force
     Import-Module (Get-TestModuleManifest)
     $sandbox = Start-Sandbox
-    if (-not ('AnsweringHost' -as [type])) { Add-Type -Path "$PSScriptRoot/scripts/AnsweringHost.cs" }
-
-    # Runs a script in a shell at which a person answers. Gives what was asked, and the errors.
-    function Invoke-Answered {
-        param([string] $Script, [string[]] $Answer)
-
-        $person = [AnsweringHost]::new()
-        $Answer | ForEach-Object { $person.Answers.Enqueue($_) }
-        $runspace = [runspacefactory]::CreateRunspace($person)
-        $runspace.Open()
-        $shell = [powershell]::Create($runspace)
-        try {
-            $null = $shell.AddScript("Import-Module '$(Get-TestModuleManifest)'; $Script").Invoke()
-            [pscustomobject]@{ Asked = @($person.Asked); Errors = @($shell.Streams.Error); Left = $person.Answers.Count }
-        }
-        finally {
-            $shell.Dispose()
-            $runspace.Dispose()
-        }
-    }
-
     # name = value of everything that was stored.
     function Get-Stored { @(Get-SandboxRequest PUT | ForEach-Object { "$(($_.path -split '/')[-1])=$($_.opened)" } | Sort-Object) }
 }

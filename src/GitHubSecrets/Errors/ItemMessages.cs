@@ -16,7 +16,7 @@ internal static class ItemMessages
     {
         string? target = item.TargetLabel;
         string? secret = string.IsNullOrWhiteSpace(item.SecretName) ? null : Shown(item.SecretName);
-        bool namesTarget = target is null || Contains(message, target);
+        bool namesTarget = target is null || Contains(Unquoted(message), Unquoted(target));
         bool namesSecret = secret is null || Contains(message, "secret " + secret) || Contains(message, Quoted(item.SecretName!));
         if (namesTarget && namesSecret)
         {
@@ -40,6 +40,9 @@ internal static class ItemMessages
         name.All(character => char.IsAsciiLetterOrDigit(character) || character == '_') && name.Length <= LongestName
             ? name.ToUpperInvariant()
             : Quoted(name);
+
+    // A target is quoted where it was only typed, and not where it is known.
+    private static string Unquoted(string text) => text.Replace("'", string.Empty, StringComparison.Ordinal);
 
     // Not as a part of a longer name: what names API_KEY_OLD does not name API_KEY.
     private static bool Contains(string message, string part)

@@ -10,6 +10,7 @@ param(
 
 'Support', 'EveryCmdlet', 'EveryError' | ForEach-Object { Import-Module "$PSScriptRoot/../$_.psm1" }
 Import-Module $Manifest
+$WarningPreference = 'SilentlyContinue' # Only JSON is written.
 $null = New-PSDrive TestDrive FileSystem $Folder -Scope Global
 
 # Either may be the first that is told of, since both are under way at once.
@@ -23,7 +24,7 @@ function Get-Report {
         Output   = $Told.Output.Count
         Ended    = if ($Told.Ended) { "$($Told.Ended.FullyQualifiedErrorId.Split(',')[0]): $($Told.Ended)" }
         Ids      = @($Told.Errors | ForEach-Object { $_.FullyQualifiedErrorId.Split(',')[0] })
-        Problems = @(if ($Told.Ended) { Find-RecordProblem $Told.Ended LibsodiumMissing (Find-Item $Item $Told.Ended.TargetObject) })
+        Problems = @(if ($Told.Ended) { Find-RecordProblem $Told.Ended LibsodiumMissing (Find-Item $Item $Told.Ended.TargetObject) -EndsCommand })
     }
 }
 
