@@ -48,4 +48,18 @@ Describe 'The secrets of an organization that repositories read' {
     It 'have neither property where they are asked for without' {
         (Get-GitHubRepoSecret $place.Repository).PSObject.Properties.Name | Should -Not -Contain 'ReadBy'
     }
+
+    It 'beyond the first hundred by name are marked, and told of once: a workflow does not get them' {
+        $many = New-TestPlace
+        104..1 | ForEach-Object { [pscustomobject]@{ Name = 'S{0:d3}' -f $_; Value = $secret } } |
+            Set-GitHubOrgSecret $many.Organization -Visibility All
+        $told = @(Get-GitHubRepoSecret $many.Repository -IncludeOrganization -WarningVariable warnings -WarningAction SilentlyContinue)
+
+        $told.Count | Should -Be 104
+        ($told | Where-Object IsBeyondLimit).Name | Should -Be 'S101', 'S102', 'S103', 'S104'
+        $warnings | Should -Be ("$($many.Repository) shares more than 100 secrets of its organization, and a workflow gets the " +
+            'first 100 by name: S101 is not among them. IsBeyondLimit marks all of these.')
+        $told | Out-String -Width 120 | Should -Match "beyond the first 100 for repository $($many.Repository)"
+        (Get-GitHubRepoSecret $many.Repository S10* -IncludeOrganization 3>$null | Where-Object IsBeyondLimit).Count | Should -Be 4
+    }
 }

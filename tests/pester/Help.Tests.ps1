@@ -96,7 +96,7 @@ Describe 'Help' {
                 Where-Object { $_ -notin $parameters } | Should -BeNullOrEmpty
         }
 
-        It 'tells position, necessity and pipeline as the cmdlet has them' {
+        It 'tells position, necessity, pipeline and aliases as the cmdlet has them' {
             foreach ($name in $parameters) {
                 $told = $help.parameters.parameter | Where-Object name -EQ $name
                 $built = (Get-Command $Cmdlet).Parameters[$name].Attributes.Where({ $_ -is [Parameter] })[0]
@@ -105,6 +105,8 @@ Describe 'Help' {
                 $told.required | Should -Be "$($built.Mandatory)".ToLowerInvariant() -Because "-$name"
                 $told.pipelineInput -match 'ByValue' | Should -Be $built.ValueFromPipeline -Because "-$name"
                 $told.pipelineInput -match 'ByPropertyName' | Should -Be $built.ValueFromPipelineByPropertyName -Because "-$name"
+                $aliases = @((Get-Command $Cmdlet).Parameters[$name].Aliases | Sort-Object)
+                @($told.aliases -split ', ' -ne 'none' | Sort-Object) | Should -Be $aliases -Because "-$name"
             }
         }
 

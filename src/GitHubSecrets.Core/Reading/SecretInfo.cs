@@ -26,6 +26,10 @@ public sealed class SecretInfo : TargetInfo
     /// <summary>The address of the list of repositories that may read the secret, where there is one; otherwise null.</summary>
     public Uri? SelectedRepositoriesUrl { get; internal init; }
 
+    /// <summary>So many secrets of its organization a workflow gets: the first ones by name.</summary>
+    /// <see href="https://docs.github.com/actions/reference/security/secrets#limits-for-secrets"/>
+    internal const int MostInWorkflow = 100;
+
     /// <summary>The repository that reads the secret, where an organization's secrets were asked for by that. The cmdlets add
     /// it as <c>ReadBy</c>: it is no repository that the secret belongs to, and must not bind to one.</summary>
     internal SecretTarget? Reader { get; init; }
@@ -34,6 +38,10 @@ public sealed class SecretInfo : TargetInfo
     /// name: the nearer one counts.</summary>
     /// <see href="https://docs.github.com/actions/concepts/security/secrets#naming-your-secrets"/>
     internal bool IsHidden { get; init; }
+
+    /// <summary>Whether workflows of the <see cref="Reader"/> never see the secret, because it is not among the first
+    /// <see cref="MostInWorkflow"/> of its organization's, by name.</summary>
+    internal bool IsBeyondLimit { get; init; }
 
     internal DateTimeOffset Created { get; init; }
 

@@ -57,11 +57,17 @@ internal sealed class SecretReader(GitHubClient client)
     }
 
     private static SecretInfo Info(
-        SecretTarget target, JsonElement secret, ApiSubject subject, SecretTarget? reader, HashSet<string>? near = null) =>
+        SecretTarget target,
+        JsonElement secret,
+        ApiSubject subject,
+        SecretTarget? reader,
+        HashSet<string>? near = null,
+        HashSet<string>? given = null) =>
         new(target, secret.Text("name") ?? throw Incomplete(subject, "without a name"))
         {
             Reader = reader,
             IsHidden = near is not null && near.Contains(secret.Text("name")!),
+            IsBeyondLimit = given is not null && !given.Contains(secret.Text("name")!),
             Created = Time(secret, "created_at", subject),
             Updated = Time(secret, "updated_at", subject),
             Visibility = secret.TryGetName("visibility", out SecretVisibility visibility) ? visibility : null,
@@ -79,7 +85,7 @@ internal sealed class SecretReader(GitHubClient client)
     private static GitHubSecretsException Incomplete(ApiSubject subject, string what) =>
         new(SecretErrorId.UnexpectedResponse, $"The host gave a secret {what} for the {subject.Label}.");
 
-    private static ApiSubject Reading(ApiSubject subject) => subject with { Access = "read" };
+    private static ApiSubject Reading(ApiSubject subject) => subject with { Access = subject.Route?.ReadAccess ?? "read" };
 
     // What is missing is told only when it is known that the organization has no such secret either.
     private async Task<(SecretInfo? Found, GitHubSecretsException? Missing)> FindAsync(
@@ -136,39 +142,42 @@ internal sealed class SecretReader(GitHubClient client)
         }
     }
 
-    // Those that are hidden come last: a view that is grouped shows them together.
+    // Those that workflows never see come last: a view that is grouped shows them together.
     private async IAsyncEnumerable<SecretInfo> ListOfOrganizationAsync(
         SecretQuery query, HashSet<string> near, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var hidden = new List<SecretInfo>();
         SecretTarget repository = query.Target;
-        SecretTarget? organization = null;
         ApiSubject subject = Reading(ApiSubject.Of(repository));
+        var elements = new List<JsonElement>();
         await foreach (JsonElement element in ListAsync(repository.OrganizationSecretsPath, subject, cancellationToken)
             .ConfigureAwait(false))
         {
-            organization ??= SecretTarget.ForOrganization(
-                repository.Owner ?? await OwnerAsync(repository, cancellationToken).ConfigureAwait(false), repository.App);
-            SecretInfo secret = Info(organization, element, subject, repository, near);
-            if (!query.Wants(secret.Name))
-            {
-                continue;
-            }
-
-            if (secret.IsHidden)
-            {
-                hidden.Add(secret);
-                continue;
-            }
-
-            yield return secret;
+            elements.Add(element);
         }
 
-        foreach (SecretInfo secret in hidden)
+        if (elements.Count == 0)
+        {
+            yield break;
+        }
+
+        var organization = SecretTarget.ForOrganization(
+            repository.Owner ?? await OwnerAsync(repository, cancellationToken).ConfigureAwait(false), repository.App);
+        HashSet<string> given = GivenToWorkflows(elements, repository.App);
+        foreach (SecretInfo secret in elements
+            .Select(element => Info(organization, element, subject, repository, near, given))
+            .Where(secret => query.Wants(secret.Name))
+            .OrderBy(static secret => secret.IsHidden ? 2 : secret.IsBeyondLimit ? 1 : 0))
         {
             yield return secret;
         }
     }
+
+    // GitHub names a limit for the secrets of Actions only.
+    private static HashSet<string> GivenToWorkflows(IReadOnlyList<JsonElement> secrets, SecretApp app) =>
+        secrets.Select(static secret => secret.Text("name") ?? string.Empty)
+            .Order(StringComparer.OrdinalIgnoreCase)
+            .Take(app == SecretApp.Actions ? SecretInfo.MostInWorkflow : int.MaxValue)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // Pages are counted from the front: when secrets are removed while the list is read, as by the next command of the
     // pipeline, the later ones move up into pages that have been read. So a list that has become shorter is read again.

@@ -15,4 +15,10 @@ public sealed record SecretRoute(
     string Permission,
     string ClassicScope,
     bool OnEnterpriseServer,
-    bool RepositoryIdsAsText = false);
+    bool RepositoryIdsAsText = false)
+{
+    /// <summary>The access to <see cref="Permission"/> that reading needs, <c>read</c> or <c>write</c>: for the Codespaces secrets
+    /// of a repository, and for their key, GitHub wants <c>write</c>.</summary>
+    /// <see href="https://docs.github.com/rest/codespaces/repository-secrets"/>
+    public string ReadAccess => (Level, App) is (SecretLevel.Repository, SecretApp.Codespaces) ? "write" : "read";
+}

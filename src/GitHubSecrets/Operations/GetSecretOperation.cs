@@ -11,6 +11,7 @@ internal sealed class GetSecretOperation(
     : EngineOperation<SecretQuery, SecretInfo>(host, connect, "Reading GitHub secrets")
 {
     private readonly ICommandHost _host = host;
+    private readonly HashSet<string> _warned = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Reads the secrets of each of the targets.</summary>
     public void Process(NameSelection selection, IReadOnlyList<TargetInput> targets, bool includesOrganization) => Run(() =>
@@ -38,7 +39,17 @@ internal sealed class GetSecretOperation(
         }
     });
 
-    protected override void Succeed(SecretInfo result) => _host.Write(result);
+    protected override void Succeed(SecretInfo result)
+    {
+        if (result is { IsBeyondLimit: true, Reader: { } reader } && _warned.Add(reader.ShortLabel))
+        {
+            _host.WriteWarning(
+                $"{reader.ShortLabel} shares more than {SecretInfo.MostInWorkflow} secrets of its organization, and a workflow gets "
+                + $"the first {SecretInfo.MostInWorkflow} by name: {result.Name} is not among them. IsBeyondLimit marks all of these.");
+        }
+
+        _host.Write(result);
+    }
 
     private void Process(SecretItem item, Func<SecretTarget, SecretQuery> ask)
     {

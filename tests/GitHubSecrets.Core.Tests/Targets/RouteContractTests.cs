@@ -36,6 +36,16 @@ public sealed class RouteContractTests
 
     [Theory]
     [MemberData(nameof(KnownTargets.All), MemberType = typeof(KnownTargets))]
+    public void The_access_that_reading_needs_is_that_of_the_contract(SecretLevel level, SecretApp app)
+    {
+        SecretRoute route = SecretRoutes.Find(level, app);
+        string[] paths = [route.Template, route.Template + "/public-key", route.Template + SecretName];
+
+        Assert.All(paths, path => Assert.Equal($"{route.Permission}={route.ReadAccess}", Get(path).Permission?.ToString()));
+    }
+
+    [Theory]
+    [MemberData(nameof(KnownTargets.All), MemberType = typeof(KnownTargets))]
     public void The_body_has_visibility_exactly_at_organizations(SecretLevel level, SecretApp app) =>
         Assert.Equal(
             level == SecretLevel.Organization,
@@ -89,6 +99,9 @@ public sealed class RouteContractTests
 
     private static ContractOperation Put(string template) => SandboxContract.Current.Operations
         .Single(operation => operation.Method == "PUT" && operation.Template == template + SecretName);
+
+    private static ContractOperation Get(string path) => SandboxContract.Current.Operations
+        .Single(operation => operation.Method == "GET" && operation.Template == path);
 
     private static JsonElement Properties(SecretRoute route) =>
         Put(route.Template).BodySchema!.Value.GetProperty("properties");
