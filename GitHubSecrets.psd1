@@ -50,6 +50,7 @@
     PrivateData          = @{
         PSData = @{
             Tags         = @('GitHub', 'Secrets', 'Actions', 'Codespaces', 'Dependabot', 'libsodium', 'SecureString', 'DevOps', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://opensource.org/license/mit'
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }

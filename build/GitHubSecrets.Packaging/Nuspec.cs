@@ -20,6 +20,7 @@ internal static class Nuspec
             Element("authors", manifest.Value("Author")),
             Element("owners", manifest.Value("CompanyName")),
             Element("requireLicenseAcceptance", "false"),
+            Element("licenseUrl", manifest.Value("LicenseUri")),
             manifest.OptionalValue("ProjectUri") is { } project ? Element("projectUrl", project) : null,
             Element("description", manifest.Value("Description")),
             Element("releaseNotes", manifest.Value("ReleaseNotes")),

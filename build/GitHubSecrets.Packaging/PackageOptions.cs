@@ -10,7 +10,7 @@ internal sealed record PackageOptions
 
           --tag vX.Y.Z       the tag that is released: fails unless it names the version of Directory.Build.props and
                              CHANGELOG.md has a section for it
-          --project-url URL  the project's page, which the Gallery links to
+          --project-url URL  the project's page, which the Gallery links to, and below which Get-Help -Online finds each cmdlet's
           --help             show this text
 
         Dates are those of the last commit, or of SOURCE_DATE_EPOCH (seconds since 1970) where it is set.

@@ -24,8 +24,12 @@ internal static partial class Packager
             manifest = manifest.WithProjectUrl(options.ProjectUrl);
         }
 
-        PackageFile[] files =
-            [.. built.Select(file => file.Path == ManifestName ? file with { Content = Utf8(manifest.Text) } : file)];
+        PackageFile[] files = [.. built.Select(file => file.Path switch
+        {
+            ManifestName => file with { Content = Utf8(manifest.Text) },
+            HelpFile.Path when options.ProjectUrl is { } project => file with { Content = Utf8(Help(file, project, options.Tag)) },
+            _ => file,
+        })];
         var inventory = new PackageFile(
             SpdxDocument.Path, SpdxDocument.Write(files, manifest.Version, module.Carried, date));
         PackageFile[] all = [.. files.Append(inventory).OrderBy(file => file.Path, StringComparer.Ordinal)];
@@ -78,6 +82,9 @@ internal static partial class Packager
         File.WriteAllBytes(packagePath, package);
         return new(versionFolder, packagePath, Convert.ToHexStringLower(SHA256.HashData(package)));
     }
+
+    private static string Help(PackageFile file, Uri project, string? tag) =>
+        new HelpFile(Encoding.UTF8.GetString(file.Content)).WithPages(project, tag ?? "main");
 
     private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 

@@ -68,6 +68,7 @@ public sealed class NupkgTests
         Assert.Equal("See CHANGELOG.md.", Value("releaseNotes"));
         Assert.Equal("(c) A company", Value("copyright"));
         Assert.Equal("false", Value("requireLicenseAcceptance"));
+        Assert.Equal("https://example.com/license", Value("licenseUrl"));
         Assert.Equal(
             "PSModule One PSEdition_Core PSIncludes_Cmdlet PSCmdlet_Get-Thing PSCmdlet_Set-Thing "
             + "PSCommand_Get-Thing PSCommand_Set-Thing",

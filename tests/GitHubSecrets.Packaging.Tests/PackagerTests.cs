@@ -35,6 +35,20 @@ public sealed class PackagerTests : IDisposable
     }
 
     [Fact]
+    public void Help_leads_to_the_projects_pages_where_the_project_is_known()
+    {
+        string help = $"{Staged}/{HelpFile.Path}";
+        Put(help, "<command:name>Get-Thing</command:name><command:relatedLinks></command:relatedLinks>");
+
+        PackageResult result = Pack(new() { Tag = "v1.2.3", ProjectUrl = new Uri("https://example.com/a/b") });
+
+        Assert.Contains(
+            "<maml:uri>https://example.com/a/b/blob/v1.2.3/docs/en-US/Get-Thing.md</maml:uri>",
+            File.ReadAllText(Path.Combine(result.Folder, HelpFile.Path)),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_an_earlier_package_left_is_gone()
     {
         Put($"{Output}/GitHubSecrets/1.2.3/old.txt", "old");

@@ -21,6 +21,7 @@ internal static class Samples
             PrivateData     = @{
                 PSData = @{
                     Tags         = @('One', 'PSEdition_Core')
+                    LicenseUri   = 'https://example.com/license'
                     ReleaseNotes = 'See CHANGELOG.md.'
                 }
             }

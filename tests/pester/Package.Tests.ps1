@@ -67,6 +67,7 @@ Describe 'The package' {
         $metadata.owners | Should -Be $manifest.CompanyName
         $metadata.description | Should -Be $manifest.Description
         $metadata.copyright | Should -Be $manifest.Copyright
+        $metadata.licenseUrl | Should -Be $manifest.PrivateData.PSData.LicenseUri
         $metadata.releaseNotes | Should -BeExactly $manifest.PrivateData.PSData.ReleaseNotes
     }
 
