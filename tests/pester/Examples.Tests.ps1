@@ -60,7 +60,7 @@ Describe 'The examples' {
 
             $asking, $others = ($Code -split '\r?\n').Where({ $_ -match '^Set-GitHub\w+Secret (?!.*-(Value|LiteralPath|Secret|EncryptedValue)\b)' }, 'Split')
             foreach ($line in $asking) { (Invoke-Answered $line (New-Guid)).Errors }
-            Invoke-Expression ($others -join "`n")
+            if ($others) { Invoke-Expression ($others -join "`n") }
         }
         function sops { 'FEED_TOKEN=f' }
         function gh { '[{ "nameWithOwner": "octo-org/octo-repo" }]' }
