@@ -58,7 +58,7 @@ Describe 'The examples' {
         function Invoke-Example {
             param([string] $Code)
 
-            $asking, $others = ($Code -split '\r?\n').Where({ $_ -match '^Set-GitHub\w+Secret (?!.*-(Value|LiteralPath|Secret|EncryptedValue)\b)' }, 'Split')
+            $asking, $others = ($Code -split '\r?\n').Where({ $_ -match '^Set-GitHub\w+Secret (?!.*-(Value|LiteralPath|Secret|EncryptedValue)\b|.* @\w)' }, 'Split')
             foreach ($line in $asking) { (Invoke-Answered $line (New-Guid)).Errors }
             if ($others) { Invoke-Expression ($others -join "`n") }
         }

@@ -274,8 +274,8 @@ Describe 'Import-GitHubSecretFile' {
             $lines = @($secrets; Import-GitHubSecretFile $env1) | Out-String -Stream -Width 100 | ForEach-Object { $_ -replace '\e\[[0-9;]*m' }
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 100
             $lines[1] | Should -Match '^ *Line +Value +Name +Path'
-            ($lines -join "`n") | Should -Match 'EMPTY +\(empty\) +2'
-            ($lines -join "`n") | Should -Match 'ONE +\(hidden\) +2 '
+            ($lines -join "`n") | Should -Match '2 +\(empty\) +EMPTY'
+            ($lines -join "`n") | Should -Match '2 +\(hidden\) +ONE '
             $told = $lines, ($secrets | Format-List * | Out-String), ($secrets | ConvertTo-Json -Depth 5), ($secrets | ConvertTo-Csv), "$secrets"
             "$told" | Should -Not -Match 'qzx'
         }

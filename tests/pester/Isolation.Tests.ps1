@@ -17,7 +17,7 @@ BeforeDiscovery {
     }
     $ldconfig = Get-Command ldconfig, /sbin/ldconfig -ErrorAction Ignore | Select-Object -First 1
     $system = if ($IsLinux -and $ldconfig) {
-        (& $ldconfig -p 2>$null) -match 'libsodium\.so\.\d+ .*=> ' -replace '.*=> ' | Select-Object -First 1
+        (& $ldconfig -p 2>$null) -match 'libsodium\.so\.\d+ .*=> ' -replace '.*=> ' | Where-Object { Test-Path $_ } | Select-Object -First 1
     }
     if ($system) { $others += @{ Other = "the system's ($system)"; Make = [scriptblock]::Create("Copy-Item '$system' `$args[0]") } }
 }

@@ -10,7 +10,7 @@ BeforeAll {
         Wait-Until 'no request is left in work' { (Invoke-SandboxAdmin GET info).inFlight -eq 0 }
         Wait-Until 'half a second has passed' { [DateTimeOffset]::UtcNow -gt $Since.AddSeconds(0.5) }
         (Invoke-SandboxAdmin GET info).inFlight | Should -Be 0
-        @(Get-SandboxRequest PUT | Where-Object { $_.time -gt $Since.AddSeconds(0.1).UtcDateTime }).path | Should -BeNullOrEmpty
+        @(Get-SandboxRequest PUT | Where-Object { [DateTimeOffset] $_.time -gt $Since.AddSeconds(0.1) }).path | Should -BeNullOrEmpty
     }
 }
 

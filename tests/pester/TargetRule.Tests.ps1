@@ -115,7 +115,7 @@ Describe 'The command line' {
     ) {
         [pscustomobject]@{ Owner = 'octo-org'; Repository = 'api'; Name = 'A'; Value = $secret } | Set-GitHubRepoSecret @Given
         Get-Put | Should -HaveCount 1
-        Get-Put | Should -BeLike '/repos/octo-org/api/*'
+        (Get-Put).ToLowerInvariant() | Should -BeLike '/repos/octo-org/api/*'
     }
 
     It 'and an item that name two places are an error: <Cmdlet>' -ForEach @(

@@ -25,7 +25,7 @@ internal sealed class CsvSecrets : IDisposable
     {
         _sink = sink;
         _text = new MaskedText(text, RecordLimit, () => Broken(
-            $"the record that begins on this line has more than {RecordLimit:N0} characters; perhaps a quote is missing."));
+            $"the record that begins on this line has more than {RecordLimit.Grouped()} characters; perhaps a quote is missing."));
         _parser = new TextFieldParser(_text) { Delimiters = [","], TrimWhiteSpace = false };
     }
 

@@ -98,7 +98,7 @@ internal static class SecretFile
     {
         if (content.Length > MaximumBytes)
         {
-            throw source.Broken(null, $"it has more than {MaximumBytes:N0} bytes (16 MiB), and so is no file of secrets.");
+            throw source.Broken(null, $"it has more than {MaximumBytes.Grouped()} bytes (16 MiB), and so is no file of secrets.");
         }
     }
 }

@@ -171,7 +171,7 @@ public sealed class FileValue(string path) : PlainSecretValue
     }
 
     private static GitHubSecretsException TooMuch() => new(
-        SecretErrorId.ValueTooLarge, $"The value has more than {MaximumBytes:N0} bytes (48 KiB), which is as much as GitHub stores.");
+        SecretErrorId.ValueTooLarge, $"The value has more than {MaximumBytes.Grouped()} bytes (48 KiB), which is as much as GitHub stores.");
 
     private FileStream Open()
     {

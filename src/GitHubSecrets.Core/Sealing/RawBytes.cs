@@ -18,8 +18,8 @@ internal static class RawBytes
         {
             throw new GitHubSecretsException(
                 SecretErrorId.ValueTooLarge,
-                $"In base64 the value has {length:N0} bytes; GitHub stores at most {SecretValue.MaximumBytes:N0} (48 KiB), "
-                + $"which are {SecretValue.MaximumBytes / 4 * 3:N0} bytes before base64.");
+                $"In base64 the value has {length.Grouped()} bytes; GitHub stores at most {SecretValue.MaximumBytes.Grouped()} (48 KiB), "
+                + $"which are {(SecretValue.MaximumBytes / 4 * 3).Grouped()} bytes before base64.");
         }
 
         int count = plain.Length;

@@ -30,5 +30,5 @@ public abstract class SecretValue
     internal static GitHubSecretsException TooLarge(long bytes) =>
         new(
             SecretErrorId.ValueTooLarge,
-            $"The value has {bytes:N0} bytes; GitHub stores at most {MaximumBytes:N0} (48 KiB).");
+            $"The value has {bytes.Grouped()} bytes; GitHub stores at most {MaximumBytes.Grouped()} (48 KiB).");
 }

@@ -37,8 +37,8 @@ internal sealed class RepeatedSecrets
         }
 
         IEnumerable<string> named = _repeats.Values.Take(MostNamed)
-            .Select(repeat => $"{repeat.Name} at the {repeat.Target} ({repeat.Count:N0} values)");
-        string more = _repeats.Count > MostNamed ? $" and {_repeats.Count - MostNamed:N0} more secrets" : string.Empty;
+            .Select(repeat => $"{repeat.Name} at the {repeat.Target} ({repeat.Count.Grouped()} values)");
+        string more = _repeats.Count > MostNamed ? $" and {(_repeats.Count - MostNamed).Grouped()} more secrets" : string.Empty;
         return $"One pipeline gave more than one value for {string.Join(", ", named)}{more}. The last value is the one that stays. "
             + "For the whole content of a file, give -LiteralPath.";
     }

@@ -103,7 +103,7 @@ internal sealed record SecretInput
         ({ } file, _) => file,
         (_, GivenBytes given) => new BytesValue(given.Bytes) { AsBase64 = AsBase64 },
         (_, GivenMany given) => throw Invalid(
-            $"There are {given.Count:N0} values for one secret, which has one. Pipe objects with Name and Value for many "
+            $"There are {given.Count.Grouped()} values for one secret, which has one. Pipe objects with Name and Value for many "
             + "secrets, or give -Secret @{ NAME = $value; OTHER = $value }."),
         (_, GivenTable) => throw Invalid(
             "-Value takes one value, not a table. Give it as -Secret @{ NAME = $value }, or pipe it."),

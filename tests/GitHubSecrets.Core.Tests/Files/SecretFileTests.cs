@@ -102,8 +102,8 @@ public sealed class SecretFileTests
         SecretFileItem item = Assert.Single(Imported.Items($"\nA={value}", SecretFileFormat.Dotenv));
 
         Assert.StartsWith("'/secrets/file', line 2, A: ", item.Failure?.Message, StringComparison.Ordinal);
-        Assert.Contains($"{70_000:N0}", item.Failure?.Message, StringComparison.Ordinal);
-        Assert.Contains($"{49_152:N0}", item.Failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("70,000", item.Failure?.Message, StringComparison.Ordinal);
+        Assert.Contains("49,152", item.Failure?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class SecretFileTests
         using var stream = new MemoryStream(new byte[SecretFile.MaximumBytes + 1]);
 
         Assert.Contains(
-            $"{16 * 1024 * 1024:N0}",
+            "16,777,216",
             Failure.Of(SecretErrorId.InvalidFile, () => SecretFile.ReadAll(stream, Imported.Source).Dispose()).Message,
             StringComparison.Ordinal);
     }

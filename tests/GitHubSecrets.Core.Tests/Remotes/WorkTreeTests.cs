@@ -75,10 +75,10 @@ public sealed class WorkTreeTests
     [Fact]
     public void Ssh_is_asked_for_the_real_host_of_its_own_addresses_only()
     {
-        Assert.Equal("o/r", Choose("origin\tgit@work:o/r.git (fetch)\n").Repository.FullName);
-        Assert.Equal("o/r", Choose("origin\tssh://git@work/o/r.git (fetch)\n").Repository.FullName);
-        _ = Refusal("origin\thttps://work/o/r (fetch)\n");
-        Assert.Equal(["work", "work"], _resolved);
+        Assert.Equal("o/r", Choose("origin\tgit@alias:o/r.git (fetch)\n").Repository.FullName);
+        Assert.Equal("o/r", Choose("origin\tssh://git@alias/o/r.git (fetch)\n").Repository.FullName);
+        _ = Refusal("origin\thttps://alias/o/r (fetch)\n");
+        Assert.Equal(["alias", "alias"], _resolved);
     }
 
     private WorkTree Choose(string remotes, string chosen = "") => WorkTree.Choose(
@@ -88,7 +88,7 @@ public sealed class WorkTreeTests
         host =>
         {
             _resolved.Add(host);
-            return host == "work" ? "github.com" : host;
+            return host == "alias" ? "github.com" : host;
         });
 
     private GitHubSecretsException Refusal(string remotes) => Assert.Throws<GitHubSecretsException>(() => Choose(remotes));

@@ -29,7 +29,7 @@ public sealed class EncryptedValueTests
     [Fact]
     public void The_size_that_is_named_is_that_of_the_value() =>
         Assert.Contains(
-            $"{49_153:N0}",
+            "49,153",
             Failure.Of(
                 SecretErrorId.ValueTooLarge,
                 new EncryptedValue(Convert.ToBase64String(new byte[Overhead + 49_153]), "1").Check).Message,

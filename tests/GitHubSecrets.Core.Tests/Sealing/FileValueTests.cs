@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace GitHubSecrets.Core.Tests.Sealing;
@@ -37,8 +38,8 @@ public sealed class FileValueTests : IDisposable
     {
         GitHubSecretsException failure = Failure.Of(SecretErrorId.ValueTooLarge, new FileValue(Write(new byte[length])).Check);
 
-        Assert.Contains($"{length:N0}", failure.Message, StringComparison.Ordinal);
-        Assert.Contains($"{49_152:N0}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(length.ToString("N0", CultureInfo.InvariantCulture), failure.Message, StringComparison.Ordinal);
+        Assert.Contains("49,152", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class FileValueTests : IDisposable
 
     [Fact]
     public void A_pipe_that_gives_too_much_is_refused() => Assert.Contains(
-        $"{49_152:N0}",
+        "49,152",
         Failure.Of(SecretErrorId.ValueTooLarge, new FileValue(Pipe(new byte[60_000])).Check).Message,
         StringComparison.Ordinal);
 
@@ -116,7 +117,7 @@ public sealed class FileValueTests : IDisposable
     {
         Assert.Equal(49_152, new FileValue(Write(new byte[36_864])) { AsBase64 = true }.RoundTrip().Length);
         Assert.Contains(
-            $"{49_156:N0}",
+            "49,156",
             Failure.Of(SecretErrorId.ValueTooLarge, new FileValue(Write(new byte[36_865])) { AsBase64 = true }.Check).Message,
             StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security;
 using System.Text;
 
@@ -39,8 +40,8 @@ public sealed class SecureStringValueTests
         GitHubSecretsException failure = Failure.Of(
             SecretErrorId.ValueTooLarge, Make.Value(Repeat(character, count) + "a").Check);
 
-        Assert.Contains($"{bytes:N0}", failure.Message, StringComparison.Ordinal);
-        Assert.Contains($"{49_152:N0}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(bytes.ToString("N0", CultureInfo.InvariantCulture), failure.Message, StringComparison.Ordinal);
+        Assert.Contains("49,152", failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
