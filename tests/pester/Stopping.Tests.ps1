@@ -86,7 +86,7 @@ Describe 'A pipeline that is stopped' {
         $records[0].FullyQualifiedErrorId | Should -BeLike 'Conflict,*'
         $failed = @(Get-SandboxRequest PUT | Where-Object status -EQ 409)
         $failed.Count | Should -Be 1
-        ($stopped.UtcDateTime - $failed[0].time).TotalSeconds | Should -BeLessThan 1.2 -Because 'the error came 0.2 s after the request'
+        ($stopped - [DateTimeOffset] $failed[0].time).TotalSeconds | Should -BeLessThan 1.2 -Because 'the error came 0.2 s after the request'
         Assert-Silent -Since $stopped
         @(Get-SandboxRequest PUT).Count | Should -BeLessThan 1000
     }
