@@ -101,8 +101,9 @@ internal sealed class ScaledClock : TimeProvider
 
         private bool Arm()
         {
+            // The clock is read once: between two looks what is waited for may come to be.
             TimeSpan wait = _due is not { } due ? Timeout.InfiniteTimeSpan
-                : due > Now ? _clock.ToReal(due - Now)
+                : due - Now is { Ticks: > 0 } left ? _clock.ToReal(left)
                 : TimeSpan.Zero;
             return _timer.Change(wait, Timeout.InfiniteTimeSpan);
         }
