@@ -180,19 +180,23 @@ Describe 'Names' {
 
         AfterEach { [cultureinfo]::CurrentCulture = $culture }
 
-        It 'match all the same: <_>' -Skip:(-not $hasTurkish) -ForEach 'index_*', 'INDEX_?D', '*_id', 'index_id', '[i]ndex*' {
-            (Get-GitHubRepoSecret $place.Repository $_).Name | Should -Be 'INDEX_ID'
+        if ($hasTurkish) {
+            It 'match all the same: <_>' -ForEach 'index_*', 'INDEX_?D', '*_id', 'index_id', '[i]ndex*' {
+                (Get-GitHubRepoSecret $place.Repository $_).Name | Should -Be 'INDEX_ID'
+            }
         }
 
-        It 'name the same places all the same' -Skip:(-not $hasTurkish) {
-            $null = Invoke-SandboxAdmin POST environments @{ repository = $place.Repository; name = 'live' }
-            $secret | Set-GitHubEnvironmentSecret $place.Repository LIVE INDEX
-            (Get-GitHubEnvironmentSecret $place.Repository LI*).Name | Should -Be 'INDEX'
-            (Get-GitHubRepoSecret $place.Repository.ToUpperInvariant(), $place.Repository index_id, INDEX_ID) | Should -HaveCount 1
-            (Get-GitHubRepoSecret "$($place.Organization)/REP*" INDEX_ID) | Should -HaveCount 1
-            'RepositoryId,LEVEL,Name', '1,user,X' | ConvertFrom-Csv | ForEach-Object { Get-ErrorId { $_ | Get-GitHubRepoSecret } } | Should -Be 'InvalidName'
-            @{ REPOSITORYID = 1296269; Name = 'X' } | ForEach-Object { (Get-GitHubSecretPublicKey -InputObject $_).RepositoryId } | Should -Be 1296269
-            ('visibility,Org,Name,Value', "pr$([char]0x69)vate,$($place.Organization),I_NAME,1" | Import-GitHubSecretFile -Format Csv | Set-GitHubOrgSecret -PassThru).Name | Should -BeExactly 'I_NAME'
+        if ($hasTurkish) {
+            It 'name the same places all the same' {
+                $null = Invoke-SandboxAdmin POST environments @{ repository = $place.Repository; name = 'live' }
+                $secret | Set-GitHubEnvironmentSecret $place.Repository LIVE INDEX
+                (Get-GitHubEnvironmentSecret $place.Repository LI*).Name | Should -Be 'INDEX'
+                (Get-GitHubRepoSecret $place.Repository.ToUpperInvariant(), $place.Repository index_id, INDEX_ID) | Should -HaveCount 1
+                (Get-GitHubRepoSecret "$($place.Organization)/REP*" INDEX_ID) | Should -HaveCount 1
+                'RepositoryId,LEVEL,Name', '1,user,X' | ConvertFrom-Csv | ForEach-Object { Get-ErrorId { $_ | Get-GitHubRepoSecret } } | Should -Be 'InvalidName'
+                @{ REPOSITORYID = 1296269; Name = 'X' } | ForEach-Object { (Get-GitHubSecretPublicKey -InputObject $_).RepositoryId } | Should -Be 1296269
+                ('visibility,Org,Name,Value', "pr$([char]0x69)vate,$($place.Organization),I_NAME,1" | Import-GitHubSecretFile -Format Csv | Set-GitHubOrgSecret -PassThru).Name | Should -BeExactly 'I_NAME'
+            }
         }
     }
 }

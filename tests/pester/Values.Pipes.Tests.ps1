@@ -44,86 +44,88 @@ BeforeAll {
 
 AfterAll { Stop-Sandbox }
 
-Describe 'A pipe' -Skip:$IsWindows {
-    BeforeEach { Reset-Sandbox }
+if (-not $IsWindows) {
+    Describe 'A pipe' {
+        BeforeEach { Reset-Sandbox }
 
-    It 'gives the value to <Cmdlet>' -ForEach $setters {
-        & $Cmdlet @Target -Name PIPED -LiteralPath (New-TestPipe "from a pipe`n")
-        (Get-SandboxRequest PUT).opened | Should -BeExactly "from a pipe`n"
-    }
-
-    It 'is read once for many targets' {
-        Set-GitHubRepoSecret octo-org/octo-repo, octo-org/api, octo-org/web PIPED -LiteralPath (New-TestPipe 'one for all')
-        (Get-SandboxRequest PUT).opened | Should -Be @('one for all', 'one for all', 'one for all')
-    }
-
-    It 'is read once for all repositories that are piped' {
-        'octo-org/octo-repo', 'octo-org/api' | ForEach-Object { [pscustomobject]@{ full_name = $_ } } |
-            Set-GitHubRepoSecret -Name PIPED -LiteralPath (New-TestPipe 'one for all')
-        (Get-SandboxRequest PUT).opened | Should -Be @('one for all', 'one for all')
-    }
-
-    It 'is sealed for many keys' {
-        Get-GitHubSecretPublicKey octo-org/octo-repo, octo-org/api |
-            ConvertTo-GitHubSealedSecret PIPED -LiteralPath (New-TestPipe 'sealed') |
-            Set-GitHubRepoSecret
-        (Get-SandboxRequest PUT).opened | Should -Be @('sealed', 'sealed')
-    }
-
-    It 'comes from the pipeline by its path' {
-        [pscustomobject]@{ Name = 'A'; LiteralPath = New-TestPipe '1' }, [pscustomobject]@{ Name = 'B'; LiteralPath = New-TestPipe '2' } |
-            Set-GitHubRepoSecret $repository
-        (Get-SandboxRequest PUT).opened | Sort-Object | Should -Be @('1', '2')
-    }
-
-    It 'is encoded with -AsBase64' {
-        Set-GitHubRepoSecret $repository PIPED -LiteralPath (New-TestPipe 'AB') -AsBase64
-        (Get-SandboxRequest PUT).opened | Should -Be 'QUI='
-    }
-
-    It 'gives the private key of an App' {
-        $app = New-TestApp
-        try {
-            $session = Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath (New-TestPipe (Get-Content $app.Path -Raw)) -PassThru
-            $session.AppId | Should -Be $app.Id
+        It 'gives the value to <Cmdlet>' -ForEach $setters {
+            & $Cmdlet @Target -Name PIPED -LiteralPath (New-TestPipe "from a pipe`n")
+            (Get-SandboxRequest PUT).opened | Should -BeExactly "from a pipe`n"
         }
-        finally { Disconnect-GitHubSecretSession }
-    }
 
-    It 'that is empty is EmptyValue, and one of 49,153 bytes is ValueTooLarge' {
-        $empty = New-TestPipe
-        $null = Start-Process sh -ArgumentList '-c', "`": > '$empty'`""
-        Get-ErrorId { Set-GitHubRepoSecret $repository PIPED -LiteralPath $empty } | Should -Be 'EmptyValue'
-        Get-ErrorId { Set-GitHubRepoSecret $repository PIPED -LiteralPath (New-TestPipe ('x' * 49153)) } | Should -Be 'ValueTooLarge'
-        Get-SandboxRequest PUT | Should -BeNullOrEmpty
-    }
+        It 'is read once for many targets' {
+            Set-GitHubRepoSecret octo-org/octo-repo, octo-org/api, octo-org/web PIPED -LiteralPath (New-TestPipe 'one for all')
+            (Get-SandboxRequest PUT).opened | Should -Be @('one for all', 'one for all', 'one for all')
+        }
 
-    It 'that stays silent is no reason to wait after Ctrl+C: <Command>' -ForEach @(
-        @{ Command = 'Set-GitHubRepoSecret octo-org/octo-repo SILENT -LiteralPath' }
-        @{ Command = "ConvertTo-GitHubSealedSecret SILENT -PublicKey $([Convert]::ToBase64String([byte[]] (@(9) + @(0) * 31))) -KeyId 1 -LiteralPath" }
-        @{ Command = 'Connect-GitHubSecretSession -AppId Iv1.silent -PrivateKeyPath' }
-    ) {
-        $pipe = New-TestPipe
-        $started = Start-TestShell "Write-Host reached; $Command '$pipe'"
-        Wait-Until 'the command is under way' { $started.Shell.Streams.Information.Count -gt 0 }
-        Start-Sleep -Milliseconds 500
-        $started.Running.IsCompleted | Should -BeFalse
-        $watch = [Diagnostics.Stopwatch]::StartNew()
-        $started.Shell.Stop()
-        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
-        $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
-        $started.Shell.Dispose()
-        # Lets go of the thread that still waits for the other end.
-        sh -c ": > '$pipe'"
-    }
+        It 'is read once for all repositories that are piped' {
+            'octo-org/octo-repo', 'octo-org/api' | ForEach-Object { [pscustomobject]@{ full_name = $_ } } |
+                Set-GitHubRepoSecret -Name PIPED -LiteralPath (New-TestPipe 'one for all')
+            (Get-SandboxRequest PUT).opened | Should -Be @('one for all', 'one for all')
+        }
 
-    It 'is standard input, or made by the shell: <Line>' -ForEach @(
-        @{ Line = "printf 'from stdin' | PWSH -File 'SCRIPT' /dev/stdin"; Value = 'from stdin' }
-        @{ Line = "printf 'from stdin' | PWSH -Command `"& 'SCRIPT' /dev/stdin`""; Value = 'from stdin' }
-        @{ Line = "PWSH -File 'SCRIPT' <(printf substituted)"; Value = 'substituted' }
-    ) {
-        Invoke-Shell $Line
-        (Get-SandboxRequest PUT).opened | Should -BeExactly $Value
+        It 'is sealed for many keys' {
+            Get-GitHubSecretPublicKey octo-org/octo-repo, octo-org/api |
+                ConvertTo-GitHubSealedSecret PIPED -LiteralPath (New-TestPipe 'sealed') |
+                Set-GitHubRepoSecret
+            (Get-SandboxRequest PUT).opened | Should -Be @('sealed', 'sealed')
+        }
+
+        It 'comes from the pipeline by its path' {
+            [pscustomobject]@{ Name = 'A'; LiteralPath = New-TestPipe '1' }, [pscustomobject]@{ Name = 'B'; LiteralPath = New-TestPipe '2' } |
+                Set-GitHubRepoSecret $repository
+            (Get-SandboxRequest PUT).opened | Sort-Object | Should -Be @('1', '2')
+        }
+
+        It 'is encoded with -AsBase64' {
+            Set-GitHubRepoSecret $repository PIPED -LiteralPath (New-TestPipe 'AB') -AsBase64
+            (Get-SandboxRequest PUT).opened | Should -Be 'QUI='
+        }
+
+        It 'gives the private key of an App' {
+            $app = New-TestApp
+            try {
+                $session = Connect-GitHubSecretSession -AppId $app.Id -PrivateKeyPath (New-TestPipe (Get-Content $app.Path -Raw)) -PassThru
+                $session.AppId | Should -Be $app.Id
+            }
+            finally { Disconnect-GitHubSecretSession }
+        }
+
+        It 'that is empty is EmptyValue, and one of 49,153 bytes is ValueTooLarge' {
+            $empty = New-TestPipe
+            $null = Start-Process sh -ArgumentList '-c', "`": > '$empty'`""
+            Get-ErrorId { Set-GitHubRepoSecret $repository PIPED -LiteralPath $empty } | Should -Be 'EmptyValue'
+            Get-ErrorId { Set-GitHubRepoSecret $repository PIPED -LiteralPath (New-TestPipe ('x' * 49153)) } | Should -Be 'ValueTooLarge'
+            Get-SandboxRequest PUT | Should -BeNullOrEmpty
+        }
+
+        It 'that stays silent is no reason to wait after Ctrl+C: <Command>' -ForEach @(
+            @{ Command = 'Set-GitHubRepoSecret octo-org/octo-repo SILENT -LiteralPath' }
+            @{ Command = "ConvertTo-GitHubSealedSecret SILENT -PublicKey $([Convert]::ToBase64String([byte[]] (@(9) + @(0) * 31))) -KeyId 1 -LiteralPath" }
+            @{ Command = 'Connect-GitHubSecretSession -AppId Iv1.silent -PrivateKeyPath' }
+        ) {
+            $pipe = New-TestPipe
+            $started = Start-TestShell "Write-Host reached; $Command '$pipe'"
+            Wait-Until 'the command is under way' { $started.Shell.Streams.Information.Count -gt 0 }
+            Start-Sleep -Milliseconds 500
+            $started.Running.IsCompleted | Should -BeFalse
+            $watch = [Diagnostics.Stopwatch]::StartNew()
+            $started.Shell.Stop()
+            $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+            $started.Shell.InvocationStateInfo.State | Should -Be 'Stopped'
+            $started.Shell.Dispose()
+            # Lets go of the thread that still waits for the other end.
+            sh -c ": > '$pipe'"
+        }
+
+        It 'is standard input, or made by the shell: <Line>' -ForEach @(
+            @{ Line = "printf 'from stdin' | PWSH -File 'SCRIPT' /dev/stdin"; Value = 'from stdin' }
+            @{ Line = "printf 'from stdin' | PWSH -Command `"& 'SCRIPT' /dev/stdin`""; Value = 'from stdin' }
+            @{ Line = "PWSH -File 'SCRIPT' <(printf substituted)"; Value = 'substituted' }
+        ) {
+            Invoke-Shell $Line
+            (Get-SandboxRequest PUT).opened | Should -BeExactly $Value
+        }
     }
 }
 

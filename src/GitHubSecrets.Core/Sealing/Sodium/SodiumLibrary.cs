@@ -72,9 +72,9 @@ internal static class SodiumLibrary
         {
             _ = Seal;
         }
-        catch (GitHubSecretsException)
+        catch (Exception)
         {
-            // It is thrown again where a value is to be sealed.
+            // Whatever it is, it is thrown again where a value is to be sealed. Here, it would end the process.
         }
     }
 
