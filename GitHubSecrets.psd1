@@ -1,5 +1,7 @@
 @{
-    RootModule           = 'GitHubSecrets.dll'
+    # In this order, and no RootModule, which PowerShell would load before them: the first decides from which files the second
+    # and GitHubSecrets.Core come, the plain ones or those that were compiled ahead.
+    NestedModules        = @('GitHubSecrets.Startup.dll', 'GitHubSecrets.dll')
     # The build writes the version of Directory.Build.props here.
     ModuleVersion        = '0.0.0'
     GUID                 = 'cba7b10a-4fc1-4e16-b4f2-b53e83e1ec2a'

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Runtime.CompilerServices;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets;
@@ -9,16 +8,8 @@ namespace GitHubSecrets;
 public sealed class ModuleStartup : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
     /// <inheritdoc/>
-    public void OnImport()
-    {
-        ReadyToRunCore.Load();
-        StartWarmUp();
-    }
+    public void OnImport() => WarmUp.Start();
 
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo) => RunspaceSessions.End();
-
-    // A method of its own: to compile a call into Core is to load it.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void StartWarmUp() => WarmUp.Start();
 }

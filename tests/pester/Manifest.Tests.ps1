@@ -41,7 +41,8 @@ Describe 'The module folder' {
     It 'holds no managed dependency but Sodium.Core, which lies apart' {
         $folder = Split-Path $manifest
         $assemblies = Get-ChildItem $folder -Filter *.dll -Recurse | Where-Object { $_.Directory.Name -ne 'native' }
-        @($assemblies.Name | Sort-Object -Unique) | Should -Be @('GitHubSecrets.Core.dll', 'GitHubSecrets.dll', 'Sodium.Core.dll')
+        @($assemblies.Name | Sort-Object -Unique) |
+            Should -Be @('GitHubSecrets.Core.dll', 'GitHubSecrets.dll', 'GitHubSecrets.Startup.dll', 'Sodium.Core.dll')
         @(Get-ChildItem $folder -Filter Sodium.Core.dll -Recurse).Directory.Name | Should -Be dependencies
     }
 }

@@ -32,6 +32,7 @@ Describe 'The package' {
         $expected = @(
             'GitHubSecrets.Core.dll'
             'GitHubSecrets.Format.ps1xml'
+            'GitHubSecrets.Startup.dll'
             'GitHubSecrets.dll'
             'GitHubSecrets.psd1'
             'LICENSE'
@@ -47,7 +48,7 @@ Describe 'The package' {
         )
         # A machine of that platform makes it; so does whoever gives a package.
         if ($env:GITHUBSECRETS_TEST_PACKAGE -or [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64') {
-            $expected += 'runtimes/linux-x64/lib/net10.0/GitHubSecrets.Core.dll'
+            $expected += 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll' | ForEach-Object { "runtimes/linux-x64/lib/net10.0/$_" }
         }
         $actual = Get-ContentPath $package
         $actual | Sort-Object -CaseSensitive | Should -BeExactly (@($expected) + (Get-PackagePart) | Sort-Object -CaseSensitive)

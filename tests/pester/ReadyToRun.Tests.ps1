@@ -1,5 +1,5 @@
 BeforeDiscovery {
-    # The one platform and framework that it is made for. A build on another platform does not make it.
+    # The one platform and framework that they are made for. A build on another platform does not make them.
     $isItsPlatform = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64' -and
         [Environment]::Version.Major -eq 10
 }
@@ -7,18 +7,22 @@ BeforeDiscovery {
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1" -Force
     $sandbox = Start-Sandbox
-    $relative = 'runtimes/linux-x64/lib/net10.0/GitHubSecrets.Core.dll'
+    $names = 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll'
+    $images = 'runtimes/linux-x64/lib/net10.0'
+    $whichAreLoaded = @'
+[AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -in 'GitHubSecrets.Core', 'GitHubSecrets' }).Location
+'@
 
-    # Imports the module from a folder in a fresh PowerShell, sets a secret, and says which Core is loaded.
-    function Get-LoadedCore {
+    # Imports the module from a folder in a fresh PowerShell, sets a secret, and says which files were loaded.
+    function Get-LoadedFile {
         param([string] $Folder)
 
         pwsh -NoProfile -NonInteractive -Command @"
 `$WarningPreference = `$ErrorActionPreference = 'Stop'
 Import-Module '$Folder/GitHubSecrets.psd1'
 'x' | ConvertTo-SecureString -AsPlainText -Force | Set-GitHubRepoSecret octo-org/octo-repo NAME
-[AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -eq 'GitHubSecrets.Core' }).Location
-"@
+$whichAreLoaded
+"@ | Sort-Object { Split-Path $_ -Leaf }
     }
 }
 
@@ -28,7 +32,7 @@ Describe 'What was compiled ahead' {
     if (-not $isItsPlatform) {
         It 'is not used elsewhere' {
             $folder = Split-Path (Get-TestModuleManifest)
-            Get-LoadedCore $folder | Should -Be (Join-Path $folder GitHubSecrets.Core.dll)
+            Get-LoadedFile $folder | Should -Be ($names | ForEach-Object { Join-Path $folder $_ })
         }
         return
     }
@@ -38,16 +42,44 @@ Describe 'What was compiled ahead' {
         $folder = Join-Path $TestDrive "$([guid]::NewGuid())" GitHubSecrets
         $null = New-Item (Split-Path $folder) -ItemType Directory
         Copy-Item (Split-Path (Get-TestModuleManifest)) $folder -Recurse
-        $image = Join-Path $folder $relative
+        $image = $names | ForEach-Object { Join-Path $folder $images $_ }
     }
 
-    It 'is the Core that is loaded' {
-        Get-LoadedCore $folder | Should -Be $image
+    It 'is what is loaded' {
+        Get-LoadedFile $folder | Should -Be $image
         (Get-SandboxRequest PUT).opened | Should -BeExactly x
     }
 
-    It 'is the same assembly as the one beside the cmdlets, with native code' {
-        $compiled, $plain = foreach ($path in $image, "$folder/GitHubSecrets.Core.dll") {
+    It 'is used: <Name> is hardly compiled any more' -ForEach @(
+        @{ Name = 'GitHubSecrets.Core'; Type = 'GitHubSecrets.Files.DotenvReader' }
+        @{ Name = 'GitHubSecrets'; Type = 'GitHubSecrets.Commands.GitHubCommand' }
+    ) {
+        # The engine makes every method of a type ready: with native code for it, the compiler has nothing to do.
+        $counts = foreach ($from in $folder, "$folder.plain") {
+            if ($from -ne $folder) {
+                Copy-Item $folder $from -Recurse
+                Remove-Item (Join-Path $from $images) -Recurse
+            }
+            pwsh -NoProfile -NonInteractive -Command @"
+`$ErrorActionPreference = 'Stop'
+Import-Module '$from/GitHubSecrets.psd1'
+`$assembly = [AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -eq '$Name' })[0]
+`$methods = `$assembly.GetType('$Type', `$true).GetMethods('DeclaredOnly, Public, NonPublic, Instance, Static').
+    Where({ -not `$_.IsAbstract -and -not `$_.ContainsGenericParameters }).MethodHandle
+[Runtime.CompilerServices.RuntimeHelpers]::PrepareMethod(`$methods[0])
+`$before = [Runtime.JitInfo]::GetCompiledMethodCount(`$true)
+foreach (`$method in `$methods) { [Runtime.CompilerServices.RuntimeHelpers]::PrepareMethod(`$method) }
+[Runtime.JitInfo]::GetCompiledMethodCount(`$true) - `$before
+`$methods.Count
+"@
+        }
+        $ahead, $methodCount, $plain, $null = [int[]] $counts
+        $methodCount | Should -BeGreaterThan 5
+        $ahead | Should -BeLessThan ($plain / 2)
+    }
+
+    It 'is the same assembly as the plain one, with native code: <_>' -ForEach 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll' {
+        $compiled, $plain = foreach ($path in (Join-Path $folder $images $_), (Join-Path $folder $_)) {
             $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($path))
             try {
                 $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($reader)
@@ -64,21 +96,32 @@ Describe 'What was compiled ahead' {
         $plain.Native | Should -Be 0
     }
 
-    It 'is done without where <Case>' -ForEach @(
-        @{ Case = 'it is not there'; Break = { Remove-Item $args[0] } }
-        @{ Case = 'it is damaged'; Break = { Set-Content $args[0] 'no assembly' } }
-        @{
-            Case  = 'it is for another processor'; Break = {
-                $bytes = [IO.File]::ReadAllBytes($args[0])
-                $arm64 = 0xAA64 -bxor 0x7B79 # As .NET writes it for Linux.
-                [BitConverter]::GetBytes([uint16] $arm64).CopyTo($bytes, [BitConverter]::ToInt32($bytes, 0x3C) + 4)
-                [IO.File]::WriteAllBytes($args[0], $bytes)
+    It 'is done without where <Name> <Case>' -ForEach @(
+        foreach ($name in 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll') {
+            @{ Name = $name; Case = 'is not there'; Break = { Remove-Item $args[0] } }
+            @{ Name = $name; Case = 'is damaged'; Break = { Set-Content $args[0] 'no assembly' } }
+            @{
+                Name = $name; Case = 'is for another processor'; Break = {
+                    $bytes = [IO.File]::ReadAllBytes($args[0])
+                    $arm64 = 0xAA64 -bxor 0x7B79 # As .NET writes it for Linux.
+                    [BitConverter]::GetBytes([uint16] $arm64).CopyTo($bytes, [BitConverter]::ToInt32($bytes, 0x3C) + 4)
+                    [IO.File]::WriteAllBytes($args[0], $bytes)
+                }
+            }
+            @{
+                Name = $name; Case = 'ends too soon'; Break = {
+                    $file = [IO.File]::OpenWrite($args[0])
+                    $file.SetLength(4096)
+                    $file.Dispose()
+                }
             }
         }
-        @{ Case = 'it ends too soon'; Break = { $file = [IO.File]::OpenWrite($args[0]); $file.SetLength(4096); $file.Dispose() } }
     ) {
-        & $Break $image
-        Get-LoadedCore $folder | Should -Be "$folder/GitHubSecrets.Core.dll"
+        & $Break (Join-Path $folder $images $Name)
+        # Without the library, the cmdlets have no use for theirs.
+        $expected = if ($Name -eq 'GitHubSecrets.dll') { $image[0], (Join-Path $folder $Name) }
+            else { $names | ForEach-Object { Join-Path $folder $_ } }
+        Get-LoadedFile $folder | Should -Be $expected
         (Get-SandboxRequest PUT).opened | Should -BeExactly x
     }
 
@@ -87,8 +130,23 @@ Describe 'What was compiled ahead' {
 `$ErrorActionPreference = 'Stop'
 1..2 | ForEach-Object { Import-Module '$folder/GitHubSecrets.psd1' -Force }
 1..2 | ForEach-Object -Parallel { Import-Module '$folder/GitHubSecrets.psd1' }
-[AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -eq 'GitHubSecrets.Core' }).Location
+$whichAreLoaded
 "@
-        $loaded | Should -Be @($image)
+        $loaded | Sort-Object { Split-Path $_ -Leaf } | Should -Be $image
+    }
+}
+
+Describe 'The module' {
+    It 'names itself, not its parts' {
+        $manifest = Get-TestModuleManifest
+        $said = pwsh -NoProfile -NonInteractive -Command @"
+Import-Module '$manifest'
+`$command = Get-Command Set-GitHubRepoSecret
+`$command.ModuleName, `$command.Source, `$command.Module.Path, (Get-Help Set-GitHubRepoSecret).ModuleName
+@((Get-Module).Name) -like 'GitHubSecrets*'
+Remove-Module GitHubSecrets
+@((Get-Module -All).Name) -like 'GitHubSecrets*'
+"@
+        $said | Should -Be @('GitHubSecrets', 'GitHubSecrets', $manifest, 'GitHubSecrets', 'GitHubSecrets')
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace GitHubSecrets.Sealing.Sodium;
 
 /// <summary>The two files that seal, in the module's folder.</summary>
@@ -8,7 +6,7 @@ namespace GitHubSecrets.Sealing.Sodium;
 /// <param name="Platform">The .NET runtime identifier of the process, such as <c>linux-musl-x64</c>.</param>
 internal sealed record SodiumFiles(string Assembly, string Native, string Platform)
 {
-    public static SodiumFiles ForThisProcess() => In(BaseDirectory(AssemblyDirectory()), ThisPlatform());
+    public static SodiumFiles ForThisProcess() => In(BaseDirectory(AssemblyDirectory()), HostPlatform.OfThisProcess());
 
     /// <summary>Where the files for a platform lie in a module's folder.</summary>
     public static SodiumFiles In(string folder, string platform)
@@ -41,20 +39,4 @@ internal sealed record SodiumFiles(string Assembly, string Native, string Platfo
         Path.GetDirectoryName(typeof(SodiumFiles).Assembly.Location) is { Length: > 0 } folder
             ? folder
             : AppContext.BaseDirectory;
-
-    private static string ThisPlatform()
-    {
-        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        string system = OperatingSystem.IsWindows() ? "win"
-            : OperatingSystem.IsMacOS() ? "osx"
-            : IsMusl() ? "linux-musl"
-            : "linux";
-        return $"{system}-{architecture}";
-    }
-
-    // A runtime that was built for musl says so in its identifier. The file for glibc does not load there on x64, and does on
-    // arm64, where nobody knows how far it would come.
-    private static bool IsMusl() =>
-        RuntimeInformation.RuntimeIdentifier.Contains("musl", StringComparison.Ordinal)
-        || RuntimeInformation.RuntimeIdentifier.StartsWith("alpine", StringComparison.Ordinal);
 }

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
-namespace GitHubSecrets;
+namespace GitHubSecrets.Startup;
 
 /// <summary>
 /// For which processor and system an assembly was compiled ahead. It has to be known before the assembly is loaded: where
