@@ -122,7 +122,8 @@ Describe 'What the module loads' {
             " Where-Object { -not `$_.IsDynamic -and `$_.Location.StartsWith('$module') } |" +
             " ForEach-Object { (`$context -eq [Runtime.Loader.AssemblyLoadContext]::Default ? 'default' : 'own') + ' ' + `$_.GetName().Name } }")
 
-        $lines | Sort-Object | Should -Be 'default GitHubSecrets', 'default GitHubSecrets.Core', 'own Sodium.Core'
+        $lines | Sort-Object | Should -Be @(
+            'default GitHubSecrets', 'default GitHubSecrets.Core', 'default GitHubSecrets.Startup', 'own Sodium.Core')
         (Get-SandboxRequest PUT).opened | Sort-Object | Should -Be 'job', 'one', 'parallel', 'parallel', 'thread', 'two'
     }
 }
