@@ -70,7 +70,8 @@ public sealed class PesterSuite
 
     private static async Task<(int ExitCode, string Output)> RunAsync(CancellationToken cancellationToken, params string[] arguments)
     {
-        PowerShellEngine engine = await PowerShellEngine.FindAsync(cancellationToken);
+        PowerShellEngine engine = await PowerShellEngine.FindAsync(
+            Environment.GetEnvironmentVariable(PowerShellEngine.Variable), BuiltPowerShell(), cancellationToken);
         ProcessStartInfo start = engine.Start(arguments);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.Environment["GITHUBSECRETS_TEST_MODULE"] = Setting("ModuleManifest");
@@ -84,6 +85,10 @@ public sealed class PesterSuite
         await process.WaitForExitAsync(cancellationToken);
         return (process.ExitCode, output + await error);
     }
+
+    // The tool, with its assemblies compiled ahead where the build has done that.
+    private static string BuiltPowerShell() =>
+        Setting("FastPowerShell") is var fast && File.Exists(fast) ? fast : PowerShellEngine.RestoredPath();
 
     private static string Setting(string key) =>
         typeof(PesterSuite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
