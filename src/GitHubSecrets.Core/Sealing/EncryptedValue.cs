@@ -1,17 +1,41 @@
+using System.Buffers.Text;
+using System.Text.Json;
 using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets;
 
-/// <summary>A value that was sealed elsewhere, for the key that <see cref="KeyId"/> names.</summary>
+/// <summary>A value that was sealed, here or elsewhere, for the key that <see cref="KeyId"/> names.</summary>
 /// <param name="value">The sealed box in base64.</param>
 /// <param name="keyId">GitHub's id of the key it was sealed for.</param>
 public sealed class EncryptedValue(string value, string keyId) : SecretValue
 {
+    private readonly byte[]? _box;
+
+    /// <summary>A value that was sealed here.</summary>
+    internal EncryptedValue(byte[] box, string keyId)
+        : this(string.Empty, keyId) => _box = box;
+
     /// <summary>The sealed box in base64.</summary>
-    public string Value { get; } = value;
+    public string Value => _box is null ? value : Convert.ToBase64String(_box);
 
     /// <summary>GitHub's id of the key it was sealed for.</summary>
     public string KeyId { get; } = keyId;
+
+    /// <summary>How long the base64 is.</summary>
+    internal int Length => _box is null ? value.Length : Base64.GetMaxEncodedToUtf8Length(_box.Length);
+
+    /// <summary>Writes the base64 where a value is wanted.</summary>
+    internal void WriteTo(Utf8JsonWriter json)
+    {
+        if (_box is null)
+        {
+            json.WriteStringValue(value);
+        }
+        else
+        {
+            json.WriteBase64StringValue(_box);
+        }
+    }
 
     /// <inheritdoc/>
     public override void Check()

@@ -54,28 +54,38 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
 
     private static PlainBytes Encode(ReadOnlySpan<char> text)
     {
-        // Counts lone surrogates as the replacement character, and so never throws.
-        int bytes = Encoding.UTF8.GetByteCount(text);
-        if (bytes > MaximumBytes)
+        // Most values have one byte for each character, and none has less: so they are counted only where that does not fit.
+        int bytes = text.Length;
+        if (bytes <= MaximumBytes && TryEncode(text, bytes) is { } plain)
         {
-            throw TooLarge(bytes);
+            return plain;
         }
 
+        // Counts lone surrogates as the replacement character, and so never throws.
+        bytes = Encoding.UTF8.GetByteCount(text);
+        return bytes <= MaximumBytes ? TryEncode(text, bytes)! : throw TooLarge(bytes);
+    }
+
+    /// <returns>Null where the text needs more bytes.</returns>
+    private static PlainBytes? TryEncode(ReadOnlySpan<char> text, int bytes)
+    {
         var plain = new PlainBytes(bytes);
         OperationStatus status = Utf8.FromUtf16(
             text, plain.Free, out _, out int written, replaceInvalidSequences: false, isFinalBlock: true);
-        if (status != OperationStatus.Done)
+        if (status == OperationStatus.Done)
         {
-            plain.Dispose();
+            plain.Advance(written);
+            return plain;
+        }
+
+        plain.Dispose();
+        return status == OperationStatus.DestinationTooSmall
+            ? null
 
             // The framework's own exception would name the character and its place.
-            throw new GitHubSecretsException(
+            : throw new GitHubSecretsException(
                 SecretErrorId.InvalidValue,
                 "The value is not valid Unicode: it holds half of a surrogate pair, which UTF-8 cannot carry. "
                 + "Use -LiteralPath for bytes that are not text.");
-        }
-
-        plain.Advance(written);
-        return plain;
     }
 }

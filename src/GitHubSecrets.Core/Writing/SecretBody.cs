@@ -7,13 +7,17 @@ namespace GitHubSecrets.Writing;
 /// <summary>Writes the JSON body of a request that stores a secret.</summary>
 internal static class SecretBody
 {
+    // Names, key id and visibility; a long list of repositories lets the buffer grow.
+    private const int RestOfBody = 512;
+
     public static byte[] Create(SecretRoute route, EncryptedValue value, SecretAccess access)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>(value.Length + RestOfBody);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
-            json.WriteString("encrypted_value"u8, value.Value);
+            json.WritePropertyName("encrypted_value"u8);
+            value.WriteTo(json);
             json.WriteString("key_id"u8, value.KeyId);
             if (access.Visibility is { } visibility)
             {

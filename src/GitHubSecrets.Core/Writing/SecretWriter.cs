@@ -97,7 +97,7 @@ internal sealed class SecretWriter
         return write.Value as EncryptedValue;
     }
 
-    private static EncryptedValue Seal(PlainSecretValue value, SecretPublicKey key) => new(value.Seal(key), key.KeyId);
+    private static EncryptedValue Seal(PlainSecretValue value, SecretPublicKey key) => new(value.SealBox(key), key.KeyId);
 
     private static ApiRequest Put(SecretWrite write, EncryptedValue value, SecretAccess access) =>
         ApiRequest.Put(

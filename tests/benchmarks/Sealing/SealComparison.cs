@@ -59,7 +59,7 @@ internal sealed class SealComparison : IComparison
         Title = "Sealing",
         Explanation = """
             How many values a second one thread seals. This module goes the whole way from a SecureString over pinned bytes
-            to base64; the bare loop calls nothing but Sodium.Core, on bytes that lie ready.
+            to the body of a request; the bare loop calls nothing but Sodium.Core, on bytes that lie ready.
             """,
         Tables = tables,
         Goals = goals,
