@@ -127,3 +127,12 @@ Describe 'What the module loads' {
         (Get-SandboxRequest PUT).opened | Sort-Object | Should -Be 'job', 'one', 'parallel', 'parallel', 'thread', 'two'
     }
 }
+
+Describe 'The files for Windows' {
+    # What the message about the Visual C++ runtime goes by (NativeLoadFailure). The rest is in every Windows.
+    It 'need the Visual C++ runtime, and nothing else that a Windows may lack: <_>' -ForEach 'win-x64', 'win-x86', 'win-arm64' {
+        $text = [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes("$module/runtimes/$_/native/libsodium.dll"))
+        $needed = [regex]::Matches($text, '[\w-]+\.dll', 'IgnoreCase').Value | Sort-Object -Unique
+        $needed -notmatch '^(libsodium|ADVAPI32|KERNEL32|api-ms-win-crt-.*)\.dll$' | Should -Be 'VCRUNTIME140.dll'
+    }
+}

@@ -112,6 +112,18 @@ public sealed class SodiumLibraryTests : IDisposable
     }
 
     [Fact]
+    public void A_libsodium_of_another_version_is_named()
+    {
+        CopyFiles();
+        OtherSodiumCore.Save(Files.Assembly);
+
+        Assert.Equal(
+            $"{Lead} '{Files.Native}' is libsodium {OtherSodiumCore.Libsodium}, and Sodium.Core {OtherSodiumCore.Version} works with "
+                + "another version only.",
+            Problem().Message);
+    }
+
+    [Fact]
     public void Putting_the_file_back_mends_it()
     {
         CopyFiles();

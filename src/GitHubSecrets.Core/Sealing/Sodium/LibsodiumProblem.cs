@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace GitHubSecrets.Sealing.Sodium;
 
 /// <summary>Makes the error of a file that does not do: which one, what is wrong with it, and what helps.</summary>
@@ -16,17 +14,15 @@ internal static class LibsodiumProblem
                 + "Install-PSResource GitHubSecrets -Reinstall",
         };
 
-    public static GitHubSecretsException OfVisualCppRuntime(SodiumFiles files, Exception cause)
-    {
-        string architecture = RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant();
-        return new(
+    /// <summary>A Windows that has the file, and not what the file is linked to.</summary>
+    public static GitHubSecretsException OfVisualCppRuntime(SodiumFiles files, string runtime, Exception cause) =>
+        new(
             SecretErrorId.LibsodiumMissing,
-            $"{Lead(files)} '{files.Native}' needs the Visual C++ runtime (VCRUNTIME140.dll), which this Windows does not have.",
+            $"{Lead(files)} '{files.Native}' needs the Visual C++ runtime ({runtime}), which this Windows does not have.",
             cause)
         {
-            RecommendedAction = $"Install it: winget install Microsoft.VCRedist.2015+.{architecture}",
+            RecommendedAction = $"Install it: winget install Microsoft.VCRedist.2015+.{files.Platform.Split('-')[^1]}",
         };
-    }
 
     private static string Lead(SodiumFiles files) => $"libsodium, which seals secrets, cannot be used on {files.Platform}:";
 }
