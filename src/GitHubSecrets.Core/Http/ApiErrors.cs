@@ -78,7 +78,7 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
     private static string? SingleSignOn(ApiResponse response)
     {
         // X-GitHub-SSO: required; url=https://github.com/orgs/ORG/sso?authorization_request=…
-        string? header = response.Header("X-GitHub-SSO");
+        string? header = response.ShownHeader("X-GitHub-SSO");
         if (header is null || !header.StartsWith("required", StringComparison.OrdinalIgnoreCase))
         {
             return null;

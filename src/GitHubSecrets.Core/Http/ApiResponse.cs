@@ -12,6 +12,8 @@ internal sealed class ApiResponse(HttpResponseMessage message)
 {
     private readonly HttpResponseHeaders _headers = message.Headers;
     private const int MaximumBodyLength = 32 * 1024 * 1024;
+    private const int MaximumErrorLength = 1024 * 1024;
+    private const int MaximumShownLength = 1000;
 
     private readonly HttpContentHeaders _contentHeaders = message.Content.Headers;
     private readonly ArrayBufferWriter<byte> _body = new();
@@ -22,7 +24,7 @@ internal sealed class ApiResponse(HttpResponseMessage message)
     public HttpStatusCode Status { get; } = message.StatusCode;
 
     /// <summary>The media type of the body, or null.</summary>
-    public string? ContentType => _contentHeaders.ContentType?.MediaType;
+    public string? ContentType => _contentHeaders.ContentType?.MediaType is { } type ? Shown(type) : null;
 
     /// <summary>The body, as far as it has been received.</summary>
     public ReadOnlyMemory<byte> Body => _body.WrittenMemory;
@@ -30,7 +32,7 @@ internal sealed class ApiResponse(HttpResponseMessage message)
     /// <summary>How long to wait, or until when, before the next request.</summary>
     public RetryConditionHeaderValue? RetryAfter => _headers.RetryAfter;
 
-    public string? RequestId => Header("X-GitHub-Request-Id");
+    public string? RequestId => ShownHeader("X-GitHub-Request-Id");
 
     public DateTimeOffset? Date => _headers.Date;
 
@@ -39,6 +41,13 @@ internal sealed class ApiResponse(HttpResponseMessage message)
     /// <summary>A header's value, without the control characters that HTTP lets a server put into one.</summary>
     public string? Header(string name) =>
         _headers.NonValidated.TryGetValues(name, out HeaderStringValues values) ? values.ToString().WithoutControls() : null;
+
+    /// <summary>A header's value as far as it is fit for a message; a server may send one of 64 KB.</summary>
+    public string? ShownHeader(string name) => Header(name) is { } value ? Shown(value) : null;
+
+    /// <summary>Whether the rest of the body need not be read. What a refusal means lies in its status: one whose text has no end
+    /// is still that refusal, and not one to be asked for again.</summary>
+    public bool IsLongEnough => !IsSuccess && _body.WrittenCount > MaximumErrorLength;
 
     /// <summary>Room for the next part of the body.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.UnexpectedResponse"/>: longer than any answer of
@@ -89,6 +98,8 @@ internal sealed class ApiResponse(HttpResponseMessage message)
             _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
         }
     }
+
+    private static string Shown(string text) => text.CutTo(MaximumShownLength);
 
     public GitHubSecretsException Unexpected(string what, Exception? cause = null, bool isTransient = false) =>
         new(

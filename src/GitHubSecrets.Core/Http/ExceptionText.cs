@@ -15,13 +15,21 @@ internal static class ExceptionText
         return innermost.Message;
     }
 
-    /// <summary>Control characters become blanks: escape sequences in a server's text could rewrite what the terminal shows.</summary>
+    /// <summary>Control characters become blanks: escape sequences in a server's text could rewrite what the terminal shows. So do
+    /// the other characters that begin a line or turn the direction of what follows.</summary>
     public static string WithoutControls(this string text) =>
         string.Create(text.Length, text, static (span, from) =>
         {
             for (int i = 0; i < span.Length; i++)
             {
-                span[i] = char.IsControl(from[i]) ? ' ' : from[i];
+                span[i] = IsControl(from[i]) ? ' ' : from[i];
             }
         });
+
+    /// <summary>The beginning of a text, with an ellipsis where there is more. Half a surrogate pair would be no text.</summary>
+    public static string CutTo(this string text, int length) =>
+        text.Length <= length ? text : text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)] + "…";
+
+    private static bool IsControl(char character) => char.IsControl(character)
+        || character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

@@ -1,8 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.IO.Compression;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GitHubSecrets.Budget;
@@ -19,13 +15,9 @@ internal sealed class GitHubClient(
     /// <see href="https://docs.github.com/rest/about-the-rest-api/api-versions"/>
     public const string ApiVersion = "2022-11-28";
 
-    private const int MaximumRedirects = 5;
-
-    private static readonly string UserAgent =
-        "GitHubSecrets/" + typeof(GitHubClient).Assembly.GetName().Version?.ToString(3);
-
     private readonly RetryPolicy _retries = new(options.MaximumRetryCount, options.Clock);
     private readonly ApiErrors _errors = new(host, credential);
+    private readonly ApiExchange _exchange = new(host, options, http);
     private readonly ICredentialChooser? _chooser = credential as ICredentialChooser;
 
     public ApiHost Host => host;
@@ -126,7 +118,7 @@ internal sealed class GitHubClient(
                         await renewal.ConfigureAwait(false);
                     }
 
-                    ApiResponse response = await AttemptAsync(request, signIn, cancellationToken).ConfigureAwait(false);
+                    ApiResponse response = await _exchange.RunAsync(request, signIn, cancellationToken).ConfigureAwait(false);
                     failure = Learn(request, response, points, ref waited);
                     if (failure is null || (attempt > 1 && HasBeenRemoved(request, response)))
                     {
@@ -161,7 +153,7 @@ internal sealed class GitHubClient(
             catch (Exception exception) when (_errors.FromTransport(exception, options.Timeout, cancellationToken) is { } mapped)
             {
                 failure = mapped;
-                TraceLoss(request, exception, mapped);
+                _exchange.TraceLoss(request, exception, mapped);
             }
 
             if (!failure.IsTransient || !await _retries.WaitAsync(attempt++, cancellationToken).ConfigureAwait(false))
@@ -203,108 +195,4 @@ internal sealed class GitHubClient(
     // A server error comes from a gateway as well, which has not looked at the token.
     private static bool? Accepted(ApiResponse response) =>
         (int)response.Status >= 500 ? null : response.Status != HttpStatusCode.Unauthorized;
-
-    private void TraceLoss(ApiRequest request, Exception exception, GitHubSecretsException mapped)
-    {
-        if (options.Trace is not null && exception is not (GitHubSecretsException or PauseTooLongException))
-        {
-            Trace(request.Method, ApiAddress.Resolve(host.ApiUrl, request.Path), $"no answer ({mapped.Id})");
-        }
-    }
-
-    // One attempt: the request and the redirects that it meets.
-    private async Task<ApiResponse> AttemptAsync(
-        ApiRequest request, ApiCredential signIn, CancellationToken cancellationToken)
-    {
-        using var timeout = new CancellationTokenSource(options.Timeout, options.Clock);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
-        Uri address = ApiAddress.Resolve(host.ApiUrl, request.Path);
-        for (int hop = 0; ; hop++)
-        {
-            // Before the token is read: one that came after this may not be the one that was sent.
-            long sentAt = options.Clock.GetTimestamp();
-            TokenMark mark = signIn.ToHeader();
-            using HttpRequestMessage message = CreateMessage(request, mark, address);
-            using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
-            GC.KeepAlive(mark);
-            var answer = new ApiResponse(response) { SentAt = sentAt };
-            try
-            {
-                // Read here and not by HttpContent, which would put four more asynchronous methods in between, and no bound.
-                using Stream body = Decompressed(
-                    response, await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false));
-                while (await body.ReadAsync(answer.Space(), either.Token).ConfigureAwait(false) is > 0 and int count)
-                {
-                    answer.Received(count);
-                }
-            }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
-            {
-                Trace(request.Method, address, answer);
-                throw answer.Unexpected("broke off before its end", exception, isTransient: true);
-            }
-
-            Trace(request.Method, address, answer);
-            if (answer.Status is not (HttpStatusCode.MovedPermanently or HttpStatusCode.Found
-                or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect))
-            {
-                return answer;
-            }
-
-            if (hop == MaximumRedirects)
-            {
-                throw answer.Unexpected($"redirects more than {MaximumRedirects} times");
-            }
-
-            address = ApiAddress.Redirect(address, answer);
-        }
-    }
-
-    private static Stream Decompressed(HttpResponseMessage response, Stream body) =>
-        response.Content.Headers.NonValidated.TryGetValues("Content-Encoding", out HeaderStringValues encoding)
-        && encoding.ToString().Equals("gzip", StringComparison.OrdinalIgnoreCase)
-            ? Unzipped(body)
-            : body;
-
-    [SuppressMessage("Performance", "CA1859", Justification = "A caller that knows the type would load its library.")]
-    private static Stream Unzipped(Stream body) => new GZipStream(body, CompressionMode.Decompress);
-
-    private void Trace(HttpMethod method, Uri address, ApiResponse answer)
-    {
-        if (options.Trace is not null)
-        {
-            string status = ((int)answer.Status).ToString(CultureInfo.InvariantCulture);
-            Trace(method, address, status + " (request id " + (answer.RequestId ?? "none") + ")");
-        }
-    }
-
-    private void Trace(HttpMethod method, Uri address, string outcome) =>
-        options.Trace!(string.Concat(method.Method, " ", address.GetLeftPart(UriPartial.Path), ": " + outcome));
-
-    private static HttpRequestMessage CreateMessage(ApiRequest request, TokenMark mark, Uri address)
-    {
-        var message = new HttpRequestMessage(request.Method, address)
-        {
-            Version = HttpVersion.Version20,
-            VersionPolicy = HttpVersionPolicy.RequestVersionOrLower,
-        };
-
-        // All of them are well formed: parsing them again for every request would gain nothing.
-        message.Headers.TryAddWithoutValidation("Authorization", mark.Text);
-        message.Headers.TryAddWithoutValidation("Accept", "application/vnd.github+json");
-        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        message.Headers.TryAddWithoutValidation("X-GitHub-Api-Version", ApiVersion);
-        if (request.ExpectsLongAnswer)
-        {
-            message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
-        }
-
-        if (request.Body is not null)
-        {
-            message.Content = new ByteArrayContent(request.Body);
-            message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
-        }
-
-        return message;
-    }
 }

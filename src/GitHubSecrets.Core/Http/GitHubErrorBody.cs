@@ -29,35 +29,13 @@ internal sealed record GitHubErrorBody(string Text, Uri? DocumentationUrl)
             return new GitHubErrorBody(string.Empty, null);
         }
 
-        var parts = new List<string>();
+        IEnumerable<string> parts = Objections.In(body).Select(static text => $"({text})");
         if (body.Text("message") is { Length: > 0 } message)
         {
-            parts.Add(message);
-        }
-
-        if (body.TryGetArray("errors", out JsonElement errors))
-        {
-            parts.AddRange(errors.EnumerateArray().Select(Objection).Where(text => text.Length > 0));
+            parts = parts.Prepend(message);
         }
 
         _ = Uri.TryCreate(body.Text("documentation_url"), UriKind.Absolute, out Uri? page);
-        return new GitHubErrorBody(Printable(string.Join(" ", parts)), page);
-    }
-
-    // GitHub's "value" is left out on purpose: it repeats what was sent.
-    private static string Objection(JsonElement error) =>
-        error.ValueKind == JsonValueKind.String
-            ? $"({error.GetString()})"
-            : string.Join(
-                ": ",
-                new[] { error.Text("field"), error.Text("message") ?? error.Text("code") }
-                    .Where(text => !string.IsNullOrEmpty(text))) is { Length: > 0 } text
-                ? $"({text})"
-                : string.Empty;
-
-    private static string Printable(string text)
-    {
-        string line = text.WithoutControls().Trim();
-        return line.Length <= MaximumLength ? line : line[..MaximumLength] + "…";
+        return new GitHubErrorBody(string.Join(" ", parts).WithoutControls().Trim().CutTo(MaximumLength), page);
     }
 }

@@ -51,7 +51,7 @@ internal static class JsonReading
     public static bool TryGetObject(this JsonElement element, string property, out JsonElement inner) =>
         element.TryGet(property, out inner) && inner.ValueKind == JsonValueKind.Object;
 
-    private static bool TryGet(this JsonElement element, string property, out JsonElement value)
+    public static bool TryGet(this JsonElement element, string property, out JsonElement value)
     {
         value = default;
         return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(property, out value);

@@ -9,18 +9,18 @@ internal static class Permissions
     public static string? Missing(ApiResponse response, ApiSubject subject)
     {
         // Fine-grained tokens and GitHub Apps: "secrets=write", or alternatives such as "secrets=write; environments=write".
-        if (response.Header("X-Accepted-GitHub-Permissions") is { Length: > 0 } permissions)
+        if (response.ShownHeader("X-Accepted-GitHub-Permissions") is { Length: > 0 } permissions)
         {
             return $"the permission '{permissions}'";
         }
 
         // Classic tokens: what the token has, and what would have been enough.
-        if (response.Header("X-OAuth-Scopes") is not { } granted)
+        if (response.ShownHeader("X-OAuth-Scopes") is not { } granted)
         {
             return null;
         }
 
-        string[] accepted = Split(response.Header("X-Accepted-OAuth-Scopes"));
+        string[] accepted = Split(response.ShownHeader("X-Accepted-OAuth-Scopes"));
         if (accepted.Length == 0 && subject.Route is { } route)
         {
             accepted = [route.ClassicScope];

@@ -33,7 +33,7 @@ internal static class ItemMessages
 
     /// <summary>A name that was typed, fit to be shown: no escape sequence, and no file that was taken for a name.</summary>
     public static string Quoted(string name) =>
-        $"'{(name.Length <= LongestName ? name : name[..LongestName] + "…").WithoutControls()}'";
+        $"'{name.CutTo(LongestName).WithoutControls()}'";
 
     // As GitHub stores it; what cannot be a name is quoted as it was typed.
     private static string Shown(string name) =>

@@ -109,13 +109,4 @@ public sealed class BodyTests
 
         return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = content });
     };
-
-    private sealed class EndlessStream : MemoryStream
-    {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            buffer.Span.Fill((byte)' ');
-            return ValueTask.FromResult(buffer.Length);
-        }
-    }
 }

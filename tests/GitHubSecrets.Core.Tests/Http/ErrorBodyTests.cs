@@ -12,9 +12,21 @@ public sealed class ErrorBodyTests
     [InlineData("""{"message":"Failed","errors":[{"field":"visibility","code":"invalid"}]}""", "Failed (visibility: invalid)")]
     [InlineData("""{"message":"M","errors":["one","two"]}""", "M (one) (two)")]
     [InlineData("""{"message":"M","errors":[{},null,3]}""", "M")]
-    [InlineData("""{"message":"M","errors":"text"}""", "M")]
-    public async Task The_message_and_its_objections_are_shown(string body, string shown) =>
-        Assert.EndsWith(": " + shown, (await RejectAsync(body)).Message, StringComparison.Ordinal);
+    [InlineData("""{"message":"M","errors":"text"}""", "M (text)")]
+    [InlineData("""{"message":"M","errors":{"field":"name","code":"missing"}}""", "M (name: missing)")]
+    [InlineData("""{"message":"M","errors":{"name":["is bad","is long"],"key_id":["is old"]}}""", "M (name: is bad) (name: is long) (key_id: is old)")]
+    [InlineData("""{"message":"M","errors":[["one"],[{"message":"two"}]]}""", "M (one) (two)")]
+    [InlineData("""{"message":"M","errors":[{"code":"custom","errors":[{"message":"inner"},"text"]}]}""", "M (custom) (inner) (text)")]
+    [InlineData("""{"message":"M","errors":{"errors":{"errors":"deep"}}}""", "M (deep)")]
+    [InlineData("""{"errors":["no message"]}""", "(no message)")]
+    [InlineData("""{"message":["M"],"errors":[" ",""]}""", null)]
+    [InlineData("""{"message":{"text":"M"}}""", null)]
+    public async Task The_message_and_its_objections_are_shown(string body, string? shown)
+    {
+        string message = (await RejectAsync(body)).Message;
+
+        Assert.Equal(shown is null ? "." : $". GitHub says: {shown}", message[message.IndexOf('.', "github.com".Length)..]);
+    }
 
     [Theory]
     [InlineData("")]
@@ -38,8 +50,12 @@ public sealed class ErrorBodyTests
         string secret = Make.RandomText();
 
         GitHubSecretsException failure = await RejectAsync(
-            $$"""{"message":"M","errors":[{"field":"encrypted_value","code":"invalid","value":"{{secret}}"},{"value":"{{secret}}"}]}""");
+            $$"""
+            {"message":"M","errors":[{"field":"encrypted_value","code":"invalid","value":"{{secret}}"},{"value":"{{secret}}"},
+              {"value":["{{secret}}"],"encrypted_value":"{{secret}}"}]}
+            """);
 
+        Assert.EndsWith("M (encrypted_value: invalid)", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal);
     }
 
@@ -47,12 +63,15 @@ public sealed class ErrorBodyTests
     [InlineData("\\u001b[2J\\u001b]0;title\\u0007")]
     [InlineData("a\\r\\nb\\tc\\u0000d")]
     [InlineData("\\u009b31mred")]
+    [InlineData("a\\u2028b\\u2029c")]
+    [InlineData("a\\u202etxt.b\\u2066c")]
     public async Task Control_characters_of_a_server_never_reach_the_terminal(string text)
     {
         GitHubSecretsException failure = await RejectAsync(
             $$"""{"message":"{{text}}","errors":["{{text}}",{"field":"{{text}}","message":"{{text}}"}]}""");
 
         Assert.DoesNotContain(failure.Message, char.IsControl);
+        Assert.DoesNotContain(failure.Message, character => character is (>= '\u2028' and <= '\u202E') or (>= '\u2066' and <= '\u2069'));
         Assert.EndsWith(")", failure.Message, StringComparison.Ordinal);
     }
 
