@@ -102,6 +102,14 @@ Describe 'Binding' {
             (Get-SandboxRequest PUT).path | Should -Be "$path/NAME"
         }
 
+        It 'is asked for where there is an owner alone: <_>' -ForEach 'Set-GitHubRepoSecret', 'Get-GitHubRepoSecret', 'Get-GitHubSecretPublicKey' {
+            $more = if ($_ -like 'Set-*') { @{ Name = 'NAME'; Value = New-TestSecret } } else { @{ } }
+            $record = Get-ErrorRecord { & $_ -Owner octo-org @more }
+            $record.FullyQualifiedErrorId | Should -BeLike 'InvalidName,*'
+            "$record" | Should -BeLike "*owner 'octo-org'*Give -Repository*"
+            Get-SandboxLine | Should -BeNullOrEmpty
+        }
+
         It 'binds by property name, as <_>' -ForEach 'Repository', 'Repo', 'FullName', 'full_name', 'nameWithOwner' {
             [pscustomobject]@{ $_ = 'octo-org/octo-repo' } | Set-GitHubRepoSecret -Name NAME -Value (New-TestSecret)
             (Get-SandboxRequest PUT).path | Should -Be "$path/NAME"

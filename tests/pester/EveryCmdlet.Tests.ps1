@@ -32,6 +32,46 @@ Describe 'Every cmdlet' {
     }
 }
 
+Describe 'One parameter alone' {
+    BeforeAll {
+        # A shell without a person: what PowerShell would ask for is an error there.
+        $shell = [powershell]::Create()
+        $null = $shell.AddScript("Import-Module '$(Get-TestModuleManifest)'; Set-Location '$TestDrive'").Invoke()
+
+        function Get-SampleValue {
+            param([Management.Automation.ParameterMetadata] $Parameter)
+
+            $type = $Parameter.ParameterType.IsArray ? $Parameter.ParameterType.GetElementType() : $Parameter.ParameterType
+            $type = [Nullable]::GetUnderlyingType($type) ?? $type
+            if ($type -eq [securestring]) { New-TestSecret }
+            elseif ($type -eq [switch]) { $true }
+            elseif ($type.IsEnum) { $type.GetEnumValues()[0] }
+            elseif ($type -in [int], [long]) { 1 }
+            elseif ($Parameter.Name -like '*Repository') { 'octo-org/octo-repo' }
+            elseif ($Parameter.Name -eq 'Key') { [pscustomobject]@{ Key = 'A'; KeyId = '1' } }
+            elseif ($Parameter.Name -eq 'Secret') { @{ A = New-TestSecret } }
+            else { 'a' }
+        }
+    }
+
+    AfterAll { $shell.Dispose() }
+
+    # What is missing has a name: "Parameter set cannot be resolved" tells nobody which.
+    It 'works, or the error says what else is needed: <Cmdlet>' -ForEach $cmdlets {
+        $common = [Management.Automation.Cmdlet]::CommonParameters + [Management.Automation.Cmdlet]::OptionalCommonParameters
+        foreach ($parameter in $Parameters.Values | Where-Object Name -NotIn $common) {
+            $shell.Commands.Clear()
+            $shell.Streams.ClearStreams()
+            $null = $shell.AddCommand($Cmdlet).AddParameter($parameter.Name, (Get-SampleValue $parameter))
+            if ($Parameters.ContainsKey('WhatIf')) { $null = $shell.AddParameter('WhatIf') }
+            $records = @(try { $null = $shell.Invoke(); $shell.Streams.Error } catch { $_.Exception.InnerException.ErrorRecord })
+            $records.FullyQualifiedErrorId | Where-Object { $_ -like 'AmbiguousParameterSet*' } |
+                Should -BeNullOrEmpty -Because "-$($parameter.Name) alone"
+            $records | Where-Object { "$_" -match "^'' " } | Should -BeNullOrEmpty -Because "-$($parameter.Name) alone"
+        }
+    }
+}
+
 Describe 'Two objects in the pipeline' {
     BeforeEach {
         Initialize-CmdletItem $Cmdlet $names

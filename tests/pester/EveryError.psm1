@@ -82,6 +82,7 @@ function Get-SealingKeyCase {
     New-Case InvalidValue 'no key' @{ PublicKey = $null; KeyId = $null }
     New-Case InvalidValue 'a key of 3 bytes' @{ PublicKey = 'AAAA' }
     New-Case InvalidValue 'a key without an id' @{ KeyId = $null }
+    New-Case InvalidValue 'an id without a key' @{ PublicKey = $null }
     New-Case InvalidValue 'a key that anybody opens' @{ PublicKey = [Convert]::ToBase64String([byte[]]::new(32)) }
 }
 
@@ -106,6 +107,7 @@ function Get-RepositoryCase {
     New-Case InvalidName 'a repository' @{ Repository = 'bad name' }
     New-Case InvalidName 'an owner' @{ Repository = 'octo-repo'; Owner = 'octo/org' }
     New-Case InvalidName 'a repository without an owner' @{ Repository = 'octo-repo' }
+    New-Case InvalidName 'an owner without a repository' @{ Repository = $null; Owner = 'octo-org' }
     New-Case InvalidName 'a pattern that is none' @{ Repository = 'octo-org/[' }
     New-Case InvalidName 'an id' @{ Repository = $null; RepositoryId = 0 }
 }
@@ -205,6 +207,10 @@ function Get-SessionCase {
             @{
                 Id = 'InvalidValue'; What = 'an App without its key'; Sends = $false
                 Call = { Connect-GitHubSecretSession -AppId 1 }
+            }
+            @{
+                Id = 'InvalidValue'; What = 'an installation without an App'; Sends = $false
+                Call = { Connect-GitHubSecretSession -InstallationId 5 }
             }
             @{
                 Id = 'InvalidValue'; What = 'no such file'; Sends = $false

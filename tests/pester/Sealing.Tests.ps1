@@ -237,6 +237,11 @@ Describe 'ConvertTo-GitHubSealedSecret' {
             Get-ErrorId $Script | Should -Be $Id
         }
 
+        It 'say which half of a key is missing' {
+            "$(Get-ErrorRecord { $secret | ConvertTo-GitHubSealedSecret A -KeyId 1 })" | Should -BeLike '*Give -PublicKey,*'
+            "$(Get-ErrorRecord { $secret | ConvertTo-GitHubSealedSecret A -PublicKey $key.Key })" | Should -BeLike '*Give -KeyId:*'
+        }
+
         It 'leave the other values alone, and carry the item, which can be piped in again' {
             $values = [pscustomobject]@{ Name = '1A'; Value = $secret }, [pscustomobject]@{ Name = 'GOOD'; Value = $secret }
             $sealed = $key | ConvertTo-GitHubSealedSecret -Secret $values -ErrorVariable failed -ErrorAction SilentlyContinue

@@ -104,10 +104,18 @@ Describe 'Sessions' {
             $none | Should -BeNullOrEmpty
         }
 
-        It 'says what is missing where an App has no key' {
-            $record = Get-ErrorRecord { Connect-GitHubSecretSession -AppId Iv1.x }
+        It 'says what is missing where <Given> is given, and there is no session' -ForEach @(
+            @{ Given = '-AppId'; With = @{ AppId = 'Iv1.x' }; Says = '*-PrivateKeyPath,*-PrivateKey,*'; Silent = '-AppId' }
+            @{ Given = '-InstallationId'; With = @{ InstallationId = 5 }; Says = '*-AppId,*-PrivateKeyPath,*-PrivateKey,*' }
+            @{ Given = '-AppId with -InstallationId'; With = @{ AppId = 'Iv1.x'; InstallationId = 5 }; Says = '*-PrivateKeyPath,*-PrivateKey,*'; Silent = '-AppId' }
+            @{ Given = '-PrivateKeyPath'; With = @{ PrivateKeyPath = './app.pem' }; Says = '*-AppId,*'; Silent = '-PrivateKey' }
+            @{ Given = '-PrivateKeyPath with -InstallationId'; With = @{ PrivateKeyPath = './app.pem'; InstallationId = 5 }; Says = '*-AppId,*'; Silent = '-PrivateKey' }
+        ) {
+            $record = Get-ErrorRecord { Connect-GitHubSecretSession @With }
             $record.FullyQualifiedErrorId | Should -BeLike 'InvalidValue,*'
-            "$record" | Should -BeLike '*-PrivateKeyPath*-PrivateKey*'
+            "$record" | Should -BeLike $Says
+            if ($Silent) { "$record" | Should -Not -BeLike "*$Silent,*" }
+            Get-BegunSession | Should -BeNullOrEmpty
         }
 
         It 'cannot be given beside another way to sign in' {

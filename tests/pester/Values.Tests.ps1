@@ -130,11 +130,12 @@ Describe 'The value of <Cmdlet>' -ForEach $setters {
         Get-SandboxLine | Should -BeNullOrEmpty
     }
 
-    It 'of -Secret goes with no other, and with no name' {
-        foreach ($other in @{ Name = 'FOO' }, @{ Value = $secret }, @{ LiteralPath = 'file' }) {
+    It 'of -Secret goes with no other, with no name, and with no key that it is not sealed for' {
+        foreach ($other in @{ Name = 'FOO' }, @{ Value = $secret }, @{ LiteralPath = 'file' }, @{ KeyId = '1' }) {
             Get-ErrorId { & $Cmdlet @Target -Secret @{ A = $secret } @other } | Should -Be 'InvalidValue'
         }
         Get-ErrorId { @{ A = $secret } | & $Cmdlet @Target -Name FOO } | Should -Be 'InvalidValue'
+        Get-ErrorId { @{ A = $secret } | & $Cmdlet @Target -KeyId 1 } | Should -Be 'InvalidValue'
         Get-SandboxLine | Should -BeNullOrEmpty
     }
 

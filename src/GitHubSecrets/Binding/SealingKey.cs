@@ -24,9 +24,11 @@ public sealed class SealingKey
     /// <summary>The key, checked.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidValue"/>.</exception>
     internal SecretPublicKey ToPublicKey() =>
-        string.IsNullOrWhiteSpace(KeyId)
-            ? throw new GitHubSecretsException(
-                SecretErrorId.InvalidValue, "The public key has no id. Give -KeyId: GitHub takes no sealed value without it.")
-            : SecretPublicKey.Read(KeyId, Key) ?? throw new GitHubSecretsException(
-                SecretErrorId.InvalidValue, "The public key is not 32 bytes in base64, as GitHub gives it.");
+        string.IsNullOrWhiteSpace(Key)
+            ? throw Invalid("The public key is missing. Give -PublicKey, the key that GitHub gives with this id.")
+            : string.IsNullOrWhiteSpace(KeyId)
+            ? throw Invalid("The public key has no id. Give -KeyId: GitHub takes no sealed value without it.")
+            : SecretPublicKey.Read(KeyId, Key) ?? throw Invalid("The public key is not 32 bytes in base64, as GitHub gives it.");
+
+    private static GitHubSecretsException Invalid(string message) => new(SecretErrorId.InvalidValue, message);
 }

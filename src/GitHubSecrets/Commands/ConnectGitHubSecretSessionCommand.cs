@@ -39,7 +39,8 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
     /// <summary>
     /// <para type="description">The GitHub App to sign in as: its client id or its App id.</para>
     /// </summary>
-    [Parameter(Mandatory = true, ParameterSetName = ByKeyFile)]
+    // Not mandatory in both: with two sets that lack something, PowerShell could not choose one to say what is missing.
+    [Parameter(ParameterSetName = ByKeyFile)]
     [Parameter(Mandatory = true, ParameterSetName = ByKey)]
     [Alias("ClientId")]
     [ValidateNotNullOrEmpty]
@@ -48,7 +49,6 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
     /// <summary>
     /// <para type="description">The file with the App's private key, in PEM. No wildcard is read.</para>
     /// </summary>
-    // Not mandatory: with two sets that lack their key, PowerShell could not choose one to say what is missing.
     [Parameter(ParameterSetName = ByKeyFile)]
     [ValidateNotNullOrEmpty]
     public string? PrivateKeyPath { get; set; }
@@ -77,14 +77,9 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (ParameterSetName == ByKeyFile && PrivateKeyPath is null)
+        if (ParameterSetName == ByKeyFile && (AppId is null || PrivateKeyPath is null))
         {
-            Terminate(
-                new GitHubSecretsException(
-                    SecretErrorId.InvalidValue,
-                    "The GitHub App's private key is missing. Give -PrivateKeyPath, the file that GitHub has made for the App, or "
-                    + "-PrivateKey, its text as a SecureString."),
-                null);
+            Terminate(Incomplete(), null);
         }
 
         if (ShouldProcess(GitHubHost.WebHost, "Sign in"))
@@ -95,6 +90,16 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
 
     // A new session does not depend on the one before: its host is the one of the parameters, or of the environment.
     private protected override ConnectionSettings Settings() => base.Settings() with { Session = null };
+
+    private GitHubSecretsException Incomplete()
+    {
+        const string WhichApp = "-AppId, its client id or App id";
+        const string WhichKey = "-PrivateKeyPath, the file that GitHub has made for the App, or -PrivateKey, its text as a SecureString";
+        string needs = AppId is not null ? $"its private key is missing. Give {WhichKey}"
+            : PrivateKeyPath is not null ? $"it does not say which. Give {WhichApp}"
+            : $"it says neither which nor with what key. Give {WhichApp}, and its key: {WhichKey}";
+        return new(SecretErrorId.InvalidValue, $"This signs in as a GitHub App, but {needs}.");
+    }
 
     private void SignIn()
     {

@@ -1,4 +1,5 @@
 using GitHubSecrets.Connection;
+using GitHubSecrets.Errors;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Remotes;
 
@@ -72,7 +73,15 @@ internal sealed class RepositoryTargets(
 
     private TargetInput One(
         string? text, string? owner, Func<RepositoryName, SecretTarget> create, (string Name, object? Value) property) =>
-        new(() => create(Served(RepositoryName.Parse(text, owner))), ("Repository", text), ("Owner", owner), property);
+        new(() => create(Served(Parse(text, owner))), ("Repository", text), ("Owner", owner), property);
+
+    // Whoever gives an owner may mean one of its repositories, or all of them.
+    private static RepositoryName Parse(string? text, string? owner) =>
+        string.IsNullOrEmpty(text) && !string.IsNullOrEmpty(owner)
+            ? throw new GitHubSecretsException(
+                SecretErrorId.InvalidName,
+                $"The owner {ItemMessages.Quoted(owner)} is given, and no repository. Give -Repository, its name.")
+            : RepositoryName.Parse(text, owner);
 
     private List<TargetInput> Expanded(
         IReadOnlyList<string?> texts,

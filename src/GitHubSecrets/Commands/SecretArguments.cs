@@ -17,6 +17,7 @@ internal sealed class SecretArguments : IDisposable
     private readonly bool _isValueGiven;
     private readonly bool _isPathGiven;
     private readonly bool _isSecretGiven;
+    private readonly bool _isKeyIdGiven;
     private readonly bool _needsName;
     private readonly bool _mayAsk;
 
@@ -36,6 +37,7 @@ internal sealed class SecretArguments : IDisposable
         _isValueGiven = IsBound("Value");
         _isPathGiven = IsBound("LiteralPath");
         _isSecretGiven = IsBound("Secret");
+        _isKeyIdGiven = IsBound("KeyId");
         _mayAsk = !(_isValueGiven || _isPathGiven || _isSecretGiven || IsBound("EncryptedValue")
             || command.MyInvocation.ExpectingInput);
     }
@@ -55,7 +57,8 @@ internal sealed class SecretArguments : IDisposable
                     Problem = "-Secret holds names and values. Leave out -Name, -Value, -LiteralPath and -EncryptedValue, and what "
                         + "would bind to them, or give them instead of it.",
                 }]
-                : (bound.Secret ?? []).SelectMany(each => SecretObjects.Read(each, OpenShared, bound.AsBase64));
+                : (bound.Secret ?? []).SelectMany(each => SecretObjects.Read(each, OpenShared, bound.AsBase64))
+                    .Select(secret => secret with { KeyId = KeyId(secret, bound) });
         }
 
         return StandIn.Of(bound.Value) is GivenTable given && !_isValueGiven
@@ -76,6 +79,10 @@ internal sealed class SecretArguments : IDisposable
 
     private bool IsBound(string parameter) => _command.MyInvocation.BoundParameters.ContainsKey(parameter);
 
+    // Of the command line it is meant for these as well, and refused where they are not sealed. An object's own may be that of a
+    // key which names the target.
+    private string? KeyId(SecretInput secret, BoundSecret bound) => _isKeyIdGiven ? Given(bound.KeyId) : secret.KeyId;
+
     private IEnumerable<SecretInput> ReadTable(GivenTable given, BoundSecret bound)
     {
         bool isOne = SecretObjects.IsOneSecret(given.Table);
@@ -87,6 +94,7 @@ internal sealed class SecretArguments : IDisposable
         return SecretObjects.Read(given.Table, OpenOfItem, bound.AsBase64).Select(secret => secret with
         {
             Name = _isNameGiven && isOne ? bound.Name : secret.Name,
+            KeyId = KeyId(secret, bound),
             Problem = problem ?? secret.Problem,
         });
     }
