@@ -3,12 +3,7 @@ BeforeDiscovery {
     $hasTurkish = 'i'.ToUpper([cultureinfo]'tr-TR') -cne 'I'
 }
 
-BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
-    $secret = New-TestSecret
-}
+BeforeAll { . "$PSScriptRoot/Sandbox.ps1" }
 
 AfterAll { Stop-Sandbox }
 

@@ -1,9 +1,4 @@
-BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
-    $secret = New-TestSecret
-}
+BeforeAll { . "$PSScriptRoot/Sandbox.ps1" }
 
 AfterAll { Stop-Sandbox }
 

@@ -186,8 +186,8 @@ function New-TestPlace {
 function Invoke-Answered {
     param([string] $Script, [string[]] $Answer)
 
-    if (-not ('AnsweringHost' -as [type])) { Add-Type -Path "$PSScriptRoot/scripts/AnsweringHost.cs" }
-    $person = [AnsweringHost]::new()
+    if (-not ('GitHubSecrets.Tests.Engine.AnsweringHost' -as [type])) { Add-Type -Path "$PSScriptRoot/scripts/AnsweringHost.cs" }
+    $person = [GitHubSecrets.Tests.Engine.AnsweringHost]::new()
     $Answer | ForEach-Object { $person.Answers.Enqueue($_) }
     $runspace = [runspacefactory]::CreateRunspace($person)
     $runspace.Open()

@@ -1,18 +1,4 @@
-BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
-    $secret = New-TestSecret
-    $repository = 'octo-org/octo-repo'
-
-    # A work tree, whose repository takes whatever names no other.
-    $tree = Join-Path $TestDrive tree
-    git init --quiet $tree
-    git -C $tree remote add origin https://github.com/octo-org/octo-repo.git
-    Push-Location $tree
-
-    function Get-Put { @((Get-SandboxRequest PUT).path) }
-}
+BeforeAll { . "$PSScriptRoot/TargetTree.ps1" }
 
 AfterAll {
     Pop-Location

@@ -1,8 +1,5 @@
 BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
-    $secret = New-TestSecret
+    . "$PSScriptRoot/Sandbox.ps1"
     $long = 'A_NAME_THAT_IS_FAR_LONGER_THAN_ANY_COLUMN_OF_A_TABLE_AND_STILL_ONE_THAT_GITHUB_TAKES'
     $repository = 'octo-org/a-repository-whose-name-is-longer-than-the-column-of-targets-in-a-table'
     $null = Invoke-SandboxAdmin POST repositories @{ fullName = $repository }

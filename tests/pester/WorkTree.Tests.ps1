@@ -3,10 +3,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
-    $secret = New-TestSecret
+    . "$PSScriptRoot/Sandbox.ps1"
     $tree = Join-Path $TestDrive tree
     git init --quiet $tree
     $path = $env:PATH

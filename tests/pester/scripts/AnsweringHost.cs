@@ -1,3 +1,5 @@
+#nullable enable
+#pragma warning disable IDE0005 // PowerShell compiles it without the usings that a project has of itself.
 using System;
 using System.Collections.Generic;
 using System.Collections.ObjectModel;
@@ -6,16 +8,35 @@ using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Security;
 
-/// <summary>A shell with a person at it, who answers what the tests have told beforehand.</summary>
+namespace GitHubSecrets.Tests.Engine;
+
+/// <summary>
+/// A person before a screen: reads what is shown, and answers what is asked. Compiled into the tests of the engine, and by the
+/// Pester suite in the PowerShell that it runs in.
+/// </summary>
 public sealed class AnsweringHost : PSHost
 {
-    private readonly AnsweringScreen _screen = new();
+    private readonly Screen _screen = new();
 
     /// <summary>What the person types, in order.</summary>
     public Queue<string> Answers => _screen.Answers;
 
-    /// <summary>What was asked, each with the type of what was asked for.</summary>
-    public List<string> Asked => _screen.Asked;
+    /// <summary>What the person says to a question. Unless a test says otherwise, the next answer decides, and where none was
+    /// laid ready it is yes.</summary>
+    public Func<string, bool>? Approve
+    {
+        get => _screen.Approve;
+        set => _screen.Approve = value;
+    }
+
+    /// <summary>The questions that were asked with a choice.</summary>
+    public IReadOnlyList<string> Questions => _screen.Questions;
+
+    /// <summary>All that was asked: <c>Choice: </c> and the question, or the type and the name of what was to be typed.</summary>
+    public IReadOnlyList<string> Asked => _screen.Asked;
+
+    /// <summary>The lines that were shown, such as those of <c>-WhatIf</c>.</summary>
+    public IReadOnlyList<string> Lines => _screen.Lines;
 
     public override CultureInfo CurrentCulture => CultureInfo.InvariantCulture;
 
@@ -23,11 +44,20 @@ public sealed class AnsweringHost : PSHost
 
     public override Guid InstanceId { get; } = Guid.NewGuid();
 
-    public override string Name => "Answering host";
+    public override string Name => nameof(AnsweringHost);
 
     public override PSHostUserInterface UI => _screen;
 
-    public override Version Version => new(1, 0);
+    public override Version Version { get; } = new(1, 0);
+
+    public void Forget()
+    {
+        Approve = null;
+        _screen.Answers.Clear();
+        _screen.Questions.Clear();
+        _screen.Asked.Clear();
+        _screen.Lines.Clear();
+    }
 
     public override void EnterNestedPrompt() => throw new NotSupportedException();
 
@@ -45,13 +75,31 @@ public sealed class AnsweringHost : PSHost
     {
     }
 
-    private sealed class AnsweringScreen : PSHostUserInterface
+    private sealed class Screen : PSHostUserInterface
     {
+        private const int Yes = 0;
+        private const int No = 2;
+
         public Queue<string> Answers { get; } = new();
+
+        public Func<string, bool>? Approve { get; set; }
+
+        public List<string> Questions { get; } = new();
 
         public List<string> Asked { get; } = new();
 
-        public override PSHostRawUserInterface RawUI => null;
+        public List<string> Lines { get; } = new();
+
+        public override PSHostRawUserInterface? RawUI => null;
+
+        public override int PromptForChoice(
+            string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        {
+            Questions.Add(message);
+            Asked.Add("Choice: " + message);
+            bool isYes = Approve is not null ? Approve(message) : Answers.Count == 0 || Answers.Dequeue() == "yes";
+            return isYes ? Yes : No;
+        }
 
         public override Dictionary<string, PSObject> Prompt(
             string caption, string message, Collection<FieldDescription> descriptions)
@@ -67,11 +115,22 @@ public sealed class AnsweringHost : PSHost
             return answers;
         }
 
-        public override int PromptForChoice(
-            string caption, string message, Collection<ChoiceDescription> choices, int defaultChoice)
+        public override void WriteLine(string value) => Lines.Add(value);
+
+        public override void Write(string value) => Lines.Add(value);
+
+        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value) => Lines.Add(value);
+
+        public override void WriteErrorLine(string value) => Lines.Add(value);
+
+        public override void WriteWarningLine(string message) => Lines.Add(message);
+
+        public override void WriteVerboseLine(string message) => Lines.Add(message);
+
+        public override void WriteDebugLine(string message) => Lines.Add(message);
+
+        public override void WriteProgress(long sourceId, ProgressRecord record)
         {
-            Asked.Add("Choice: " + message);
-            return Answers.Dequeue() == "yes" ? 0 : 2;
         }
 
         public override PSCredential PromptForCredential(string caption, string message, string userName, string targetName) =>
@@ -88,38 +147,6 @@ public sealed class AnsweringHost : PSHost
         public override string ReadLine() => throw new NotSupportedException();
 
         public override SecureString ReadLineAsSecureString() => throw new NotSupportedException();
-
-        public override void Write(string value)
-        {
-        }
-
-        public override void Write(ConsoleColor foregroundColor, ConsoleColor backgroundColor, string value)
-        {
-        }
-
-        public override void WriteDebugLine(string message)
-        {
-        }
-
-        public override void WriteErrorLine(string value)
-        {
-        }
-
-        public override void WriteLine(string value)
-        {
-        }
-
-        public override void WriteProgress(long sourceId, ProgressRecord record)
-        {
-        }
-
-        public override void WriteVerboseLine(string message)
-        {
-        }
-
-        public override void WriteWarningLine(string message)
-        {
-        }
 
         private static SecureString Secure(string text)
         {
