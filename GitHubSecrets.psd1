@@ -43,7 +43,11 @@
         'Set-GitHubOrgSecretRepository',
         'Set-GitHubRepoSecret',
         'Set-GitHubUserSecret',
-        'Set-GitHubUserSecretRepository'
+        'Set-GitHubUserSecretRepository',
+        'Sync-GitHubEnvironmentSecret',
+        'Sync-GitHubOrgSecret',
+        'Sync-GitHubRepoSecret',
+        'Sync-GitHubUserSecret'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

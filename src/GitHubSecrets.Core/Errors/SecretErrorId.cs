@@ -48,6 +48,10 @@ public enum SecretErrorId
     /// <summary>A file of secrets cannot be read, or is not what its format says. Nothing of it is used.</summary>
     InvalidFile,
 
+    /// <summary>Secrets that a synchronization did not name were left, because something in its pipeline went wrong or nobody
+    /// could be asked.</summary>
+    NothingRemoved,
+
     /// <summary>The host or API address cannot be used, such as plain http to a host that is not loopback.</summary>
     InvalidHost,
 

@@ -86,6 +86,9 @@ internal sealed class GitHubClient(
             JsonElement body = response.Json();
             yield return body.TryGetArray(property, out JsonElement items)
                 ? new ListPage(items, body.TryGetNumber("total_count", out long count) ? count : null)
+                {
+                    ClockDifference = HostClock.Difference(response, Clock),
+                }
                 : throw response.Unexpected(property is null ? "is not a list" : $"has no list '{property}'");
             next = LinkHeader.Next(response.Header("Link"));
         }

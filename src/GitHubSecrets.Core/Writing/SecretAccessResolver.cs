@@ -10,9 +10,13 @@ namespace GitHubSecrets.Writing;
 internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds repositories)
 {
     // What this command has read or written: a second write of the same secret needs no look at it. Made when it is needed.
-    private Dictionary<string, SecretAccess>? _present;
+    // Null stands for what nobody knows any more.
+    private Dictionary<string, SecretAccess?>? _present;
 
-    public Task<SecretAccess> ResolveAsync(SecretWrite write, CancellationToken cancellationToken)
+    /// <param name="write">The write.</param>
+    /// <param name="listing">The secrets of its target, where they have been listed: they tell each visibility.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public Task<SecretAccess> ResolveAsync(SecretWrite write, SecretListing? listing, CancellationToken cancellationToken)
     {
         if (write.SelectedRepositories is { } selected)
         {
@@ -26,7 +30,7 @@ internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds re
 
         return write.Visibility is SecretVisibility.All or SecretVisibility.Private
             ? Task.FromResult(new SecretAccess(write.Visibility, null))
-            : KeepAsync(write, cancellationToken);
+            : KeepAsync(write, listing, cancellationToken);
     }
 
     /// <summary>Remembers what an organization secret has now: it was written.</summary>
@@ -35,12 +39,9 @@ internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds re
     /// <summary>Forgets what a secret has: nobody knows whether a write that failed has changed it.</summary>
     public void Forget(SecretWrite write)
     {
-        if (_present is { } present)
+        if (write.Target.Level == SecretLevel.Organization)
         {
-            lock (present)
-            {
-                _ = present.Remove(write.Target.OrderKey(write.Name));
-            }
+            _ = Remember(write, null);
         }
     }
 
@@ -54,46 +55,63 @@ internal sealed class SecretAccessResolver(GitHubClient client, RepositoryIds re
             [.. found.Select(repository => repository.Id)]);
     }
 
-    private async Task<SecretAccess> KeepAsync(SecretWrite write, CancellationToken cancellationToken)
+    private async Task<SecretAccess> KeepAsync(
+        SecretWrite write, SecretListing? listing, CancellationToken cancellationToken)
     {
-        SecretAccess present = Find(write)
-            ?? Remember(write, await ReadAsync(write, cancellationToken).ConfigureAwait(false) ?? SecretAccess.OfNew);
+        bool isKnown = TryFind(write, out SecretAccess? present);
+        if (present is null)
+        {
+            present = await ReadAsync(write, isKnown ? null : listing, cancellationToken).ConfigureAwait(false) ?? SecretAccess.OfNew;
+            _ = Remember(write, present);
+        }
+
         return write.Visibility is null
             ? present
             : new SecretAccess(SecretVisibility.Selected, present.RepositoryIds ?? []);
     }
 
-    private SecretAccess? Find(SecretWrite write)
+    private bool TryFind(SecretWrite write, out SecretAccess? access)
     {
+        access = null;
         if (_present is not { } present)
         {
-            return null;
+            return false;
         }
 
         lock (present)
         {
-            return present.GetValueOrDefault(write.Target.OrderKey(write.Name));
+            return present.TryGetValue(write.Target.OrderKey(write.Name), out access);
         }
     }
 
-    private SecretAccess Remember(SecretWrite write, SecretAccess access)
+    private SecretAccess? Remember(SecretWrite write, SecretAccess? access)
     {
-        Dictionary<string, SecretAccess> present = LazyInitializer.EnsureInitialized(ref _present);
+        Dictionary<string, SecretAccess?> present = LazyInitializer.EnsureInitialized(ref _present);
         lock (present)
         {
             return present[write.Target.OrderKey(write.Name)] = access;
         }
     }
 
-    private async Task<SecretAccess?> ReadAsync(SecretWrite write, CancellationToken cancellationToken)
+    private async Task<SecretAccess?> ReadAsync(
+        SecretWrite write, SecretListing? listing, CancellationToken cancellationToken)
     {
-        JsonElement? secret = await client.FindSecretAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false);
-        if (secret is not { } found)
+        ListedSecret? listed = listing?.Find(write.Name);
+        if (listed is null && listing is { IsWhole: true })
         {
             return null;
         }
 
-        if (!found.TryGetName("visibility", out SecretVisibility visibility))
+        SecretVisibility visibility;
+        if (listed?.Visibility is { } told)
+        {
+            visibility = told;
+        }
+        else if (await client.FindSecretAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false) is not { } found)
+        {
+            return null;
+        }
+        else if (!found.TryGetName("visibility", out visibility))
         {
             throw new GitHubSecretsException(
                 SecretErrorId.UnexpectedResponse,

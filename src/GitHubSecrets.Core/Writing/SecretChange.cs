@@ -24,6 +24,9 @@ public sealed class SecretChange : TargetInfo
     /// <summary>When the host answered, in local time, by the host's clock where its answer says.</summary>
     public DateTime Time => _time.LocalDateTime;
 
+    /// <summary>Why nothing was sent, where nothing was; otherwise null.</summary>
+    internal string? Reason { get; init; }
+
     /// <summary>Whether the value was text in UTF-8, as GitHub hands secrets on.</summary>
     internal bool IsText { get; init; } = true;
 

@@ -12,6 +12,7 @@ public enum SecretChangeKind
     /// <summary>The secret existed and does no longer.</summary>
     Removed,
 
-    /// <summary>The secret existed and was to be created only; nothing was sent.</summary>
+    /// <summary>The secret existed and was to be created only, or was given its value since the item was last changed; nothing
+    /// was sent.</summary>
     Skipped,
 }

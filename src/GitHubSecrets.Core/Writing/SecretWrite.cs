@@ -10,6 +10,17 @@ public sealed record SecretWrite(SecretTarget Target, string Name, SecretValue V
     /// secret between the look and the write.</summary>
     public bool NoClobber { get; init; }
 
+    /// <summary>When the value was last changed where it comes from; null where nothing tells.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
+    /// <summary>Whether a secret is left alone that has been stored since <see cref="ModifiedAt"/>. One listing of the target
+    /// tells for all of its secrets. A value without a time is stored.</summary>
+    public bool OnlyNewer { get; init; }
+
+    /// <summary>Whether the target's secrets are listed before anything is stored there, because more is decided by that
+    /// list.</summary>
+    internal bool IsOfList { get; init; }
+
     /// <summary>Whether a missing environment is created.</summary>
     public bool CreateEnvironment { get; init; }
 

@@ -13,11 +13,13 @@ internal sealed class SecretWriter
     private readonly GitHubClient _client;
     private readonly TargetKeys _keys;
     private readonly SecretAccessResolver _access;
+    private readonly TargetListings _listings;
 
-    public SecretWriter(GitHubClient client, PublicKeyCache keys)
+    public SecretWriter(GitHubClient client, PublicKeyCache keys, TargetListings? listings = null)
     {
         _client = client;
         _keys = new TargetKeys(client, keys);
+        _listings = listings ?? new TargetListings(client);
         _access = new SecretAccessResolver(client, new RepositoryIds(client));
     }
 
@@ -26,12 +28,24 @@ internal sealed class SecretWriter
     public async Task<SecretChange> WriteAsync(SecretWrite write, CancellationToken cancellationToken)
     {
         write.CheckNames();
+        SecretListing? listing = null;
+        if (write.OnlyNewer || write.IsOfList)
+        {
+            // Before any request, and not sealed before it is known that it will be sent.
+            write.Value.Check();
+            listing = await _listings.GetAsync(write.Target, write.CreateEnvironment, cancellationToken).ConfigureAwait(false);
+            if (listing.Foresee(WantedSecret.Of(write), out string? reason) == PlannedChangeKind.Skip)
+            {
+                return Change(SecretChangeKind.Skipped, write, null, reason);
+            }
+        }
+
         EncryptedValue? value = SealAtOnce(write);
-        if (write.NoClobber)
+        if (write.NoClobber && listing is not { IsWhole: true })
         {
             if (await _client.FindSecretAsync(write.Target, write.Name, cancellationToken).ConfigureAwait(false) is not null)
             {
-                return Change(SecretChangeKind.Skipped, write, null);
+                return Change(SecretChangeKind.Skipped, write, null, SecretListing.ExistsAlready);
             }
 
             Know(write, SecretAccess.OfNew);
@@ -43,7 +57,7 @@ internal sealed class SecretWriter
             value ??= Seal(
                 (PlainSecretValue)write.Value,
                 await _keys.GetAsync(write.Target, write.CreateEnvironment, cancellationToken).ConfigureAwait(false));
-            access ??= await _access.ResolveAsync(write, cancellationToken).ConfigureAwait(false);
+            access ??= await _access.ResolveAsync(write, listing, cancellationToken).ConfigureAwait(false);
             try
             {
                 SecretChange change = Stored(
@@ -112,7 +126,7 @@ internal sealed class SecretWriter
         _ => throw response.Unexpected("to storing a secret is neither 201 nor 204"),
     };
 
-    private SecretChange Change(SecretChangeKind kind, SecretWrite write, ApiResponse? response) =>
+    private SecretChange Change(SecretChangeKind kind, SecretWrite write, ApiResponse? response, string? reason = null) =>
         new(
             kind,
             write.Target,
@@ -120,6 +134,7 @@ internal sealed class SecretWriter
             response?.Date ?? _client.Clock.GetUtcNow(),
             response?.RequestId)
         {
+            Reason = reason,
             IsText = write.Value is not (FileValue { IsText: false } or BytesValue { IsText: false }),
         };
 }

@@ -5,32 +5,29 @@ using GitHubSecrets.Http;
 namespace GitHubSecrets.Writing;
 
 /// <summary>
-/// Gives each target's key to one command. A target that was refused once is refused for the rest of the command without
-/// asking again, so that ten thousand secrets for a mistyped repository cost one request.
+/// Gives each target's key to one command.
 /// </summary>
 /// <param name="client">The connection.</param>
 /// <param name="shared">The keys that all commands share.</param>
 internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
 {
-    private readonly Dictionary<SecretTarget, Task<SecretPublicKey>> _fetches = [];
+    private readonly SharedFetches<SecretPublicKey> _fetches = new(keepsResults: false);
     private readonly Environments _environments = new(client);
 
     /// <summary>The key, where it is at hand without a request.</summary>
     public SecretPublicKey? Find(SecretTarget target) => shared.Find(client, target);
 
-    /// <summary>The key. Any number of writes that need it at the same time share one request. A write that only shared a
-    /// request which failed asks once more, in case that it was bad luck.</summary>
+    /// <summary>The key. Any number of writes that need it at the same time share one request.</summary>
     public Task<SecretPublicKey> GetAsync(
-        SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
-    {
-        if (Find(target) is { } key)
-        {
-            return Task.FromResult(key);
-        }
+        SecretTarget target, bool createEnvironment, CancellationToken cancellationToken) =>
+        Find(target) is { } key
+            ? Task.FromResult(key)
+            : _fetches.GetAsync(target, () =>
 
-        Task<SecretPublicKey> fetch = JoinOrFetch(target, createEnvironment, out bool isShared, cancellationToken);
-        return isShared ? RepeatAsync(fetch, target, createEnvironment, cancellationToken) : fetch;
-    }
+                // Looked at again: a fetch that ended meanwhile has left its key there.
+                Find(target) is { } found
+                    ? Task.FromResult(found)
+                    : FetchAsync(target, createEnvironment, cancellationToken));
 
     /// <summary>The key that has taken the place of one that a value was refused for; null where it is still the same.</summary>
     public async Task<SecretPublicKey?> ReplacementAsync(SecretTarget target, string refusedId, CancellationToken cancellationToken)
@@ -44,46 +41,6 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
         return key.KeyId == refusedId ? null : key;
     }
 
-    private static bool IsRefusal(GitHubSecretsException exception) => exception.Id is SecretErrorId.TargetNotFound
-        or SecretErrorId.PermissionDenied or SecretErrorId.SsoRequired;
-
-    private Task<SecretPublicKey> JoinOrFetch(
-        SecretTarget target, bool createEnvironment, out bool isShared, CancellationToken cancellationToken)
-    {
-        lock (_fetches)
-        {
-            isShared = _fetches.TryGetValue(target, out Task<SecretPublicKey>? fetch) && IsOfUse(fetch);
-            if (isShared)
-            {
-                return fetch!;
-            }
-
-            // Looked at again within the lock: a fetch that ended meanwhile has left its key there.
-            return Find(target) is { } found
-                ? Task.FromResult(found)
-                : _fetches[target] = FetchAsync(target, createEnvironment, cancellationToken);
-        }
-    }
-
-    // One that is under way is; of those that have ended only a refusal, which asking again would not change.
-    private static bool IsOfUse(Task<SecretPublicKey> fetch) =>
-        !fetch.IsCompleted
-        || (fetch.Exception?.InnerException is GitHubSecretsException exception
-            && (IsRefusal(exception) || exception.Id == SecretErrorId.BadCredential));
-
-    private async Task<SecretPublicKey> RepeatAsync(
-        Task<SecretPublicKey> fetch, SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await fetch.ConfigureAwait(false);
-        }
-        catch (GitHubSecretsException exception) when (!IsRefusal(exception) && exception.Id != SecretErrorId.BadCredential)
-        {
-            return await JoinOrFetch(target, createEnvironment, out _, cancellationToken).ConfigureAwait(false);
-        }
-    }
-
     private async Task<SecretPublicKey> FetchAsync(
         SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
     {
@@ -95,7 +52,7 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
             shared.Keep(client, target, key);
             return key;
         }
-        catch (GitHubSecretsException exception) when (IsRefusal(exception))
+        catch (GitHubSecretsException exception) when (SharedFetches<SecretPublicKey>.IsRefusal(exception))
         {
             GitHubSecretsException? failure = await RecoverAsync(
                 target, createEnvironment, exception, cancellationToken).ConfigureAwait(false);
@@ -134,7 +91,7 @@ internal sealed class TargetKeys(GitHubClient client, PublicKeyCache shared)
             await _environments.CreateAsync(target, cancellationToken).ConfigureAwait(false);
             return null;
         }
-        catch (GitHubSecretsException exception) when (IsRefusal(exception))
+        catch (GitHubSecretsException exception) when (SharedFetches<SecretPublicKey>.IsRefusal(exception))
         {
             // A token that may set secrets need not be allowed to list environments; then the first answer has to do.
             return createEnvironment || exception.Id == SecretErrorId.TargetNotFound ? exception : refusal;

@@ -10,16 +10,18 @@ namespace GitHubSecrets.Writing;
 /// <param name="report">Called with each outcome.</param>
 /// <param name="beat">Called a few times a second while this waits.</param>
 /// <param name="cancellationToken">Stops everything.</param>
+/// <param name="listings">The lists of the targets' secrets, where the command has a use for them as well.</param>
 internal sealed class WriteEngine(
     GitHubClient client,
     PublicKeyCache keys,
     int throttleLimit,
     Action<WorkOutcome<SecretChange>> report,
     Action beat,
-    CancellationToken cancellationToken)
+    CancellationToken cancellationToken,
+    TargetListings? listings = null)
     : WorkEngine<SecretWrite, SecretChange>(client, throttleLimit, report, beat, cancellationToken)
 {
-    private readonly SecretWriter _writer = new(client, keys);
+    private readonly SecretWriter _writer = new(client, keys, listings);
 
     public override void Submit(SecretWrite work, object? tag)
     {

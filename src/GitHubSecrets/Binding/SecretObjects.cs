@@ -15,6 +15,7 @@ internal static class SecretObjects
     private static readonly string[] ValueProperties = ["Value", "SecretValue", "Password"];
     private static readonly string[] PathProperties = ["LiteralPath", "PSPath", "LP"];
     private static readonly string[] NameProperties = ["Name", "SecretName"];
+    private static readonly string[] TimeProperties = ["ModifiedAt", "LastWriteTime", "Updated"];
 
     // Nothing reads them here, and whoever wrote them meant something by them.
     private static readonly string[] TargetProperties =
@@ -66,9 +67,17 @@ internal static class SecretObjects
             AsBase64 = isBase64,
             EncryptedValue = ObjectNames.Text(input, "EncryptedValue"),
             KeyId = ObjectNames.Text(input, "EncryptedValue") is null ? null : ObjectNames.Text(input, "KeyId"),
+            ModifiedAt = Time(input),
             Problem = Problem(input),
         };
     }
+
+    // As the binder reads it: what is no time is none.
+    private static DateTimeOffset? Time(object? input) =>
+        TimeProperties.Select(property => ObjectNames.Property(input, property)).FirstOrDefault(value => value is not null) is { } given
+        && LanguagePrimitives.TryConvertTo(given, CultureInfo.InvariantCulture, out DateTimeOffset time)
+            ? time
+            : null;
 
     private static string? Problem(object? input)
     {

@@ -8,4 +8,6 @@ internal readonly record struct BoundSecret(string? Name, SecureString? Value, s
     public string? EncryptedValue { get; init; }
 
     public string? KeyId { get; init; }
+
+    public DateTimeOffset? ModifiedAt { get; init; }
 }

@@ -58,7 +58,7 @@ internal sealed class SecretArguments : IDisposable
                         + "would bind to them, or give them instead of it.",
                 }]
                 : (bound.Secret ?? []).SelectMany(each => SecretObjects.Read(each, OpenShared, bound.AsBase64))
-                    .Select(secret => secret with { KeyId = KeyId(secret, bound) });
+                    .Select(secret => secret with { KeyId = KeyId(secret, bound), ModifiedAt = secret.ModifiedAt ?? bound.ModifiedAt });
         }
 
         return StandIn.Of(bound.Value) is GivenTable given && !_isValueGiven
@@ -95,6 +95,7 @@ internal sealed class SecretArguments : IDisposable
         {
             Name = _isNameGiven && isOne ? bound.Name : secret.Name,
             KeyId = KeyId(secret, bound),
+            ModifiedAt = secret.ModifiedAt ?? bound.ModifiedAt,
             Problem = problem ?? secret.Problem,
         });
     }
@@ -120,6 +121,7 @@ internal sealed class SecretArguments : IDisposable
             AsBase64 = bound.AsBase64,
             EncryptedValue = Given(bound.EncryptedValue),
             KeyId = Given(bound.KeyId),
+            ModifiedAt = bound.ModifiedAt,
             Problem = _isValueGiven && StandIn.Of(bound.Value) is GivenObject other
                 ? $"-Value takes a SecureString, a PSCredential or bytes, and not what was given, of the type {other.Type}."
                 : null,

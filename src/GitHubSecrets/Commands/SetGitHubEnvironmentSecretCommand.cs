@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using GitHubSecrets.Completion;
-using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
 
@@ -10,29 +8,4 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/actions/secrets#create-or-update-an-environment-secret"/>
 [Cmdlet(VerbsCommon.Set, "GitHubEnvironmentSecret", DefaultParameterSetName = ByName, SupportsShouldProcess = true)]
 [OutputType(typeof(SecretChange))]
-public sealed class SetGitHubEnvironmentSecretCommand : SetInRepositoryCommand
-{
-    /// <summary>
-    /// <para type="description">One or many environments. Any name that GitHub allows, slashes and blanks included.</para>
-    /// </summary>
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
-    [Alias("EnvironmentName")]
-    [AllowNull]
-    [AllowEmptyString]
-    [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(EnvironmentCompleter))]
-    public string?[]? Environment { get; set; }
-
-    /// <summary>
-    /// <para type="description">Creates an environment that does not exist, without protection rules. One that exists keeps
-    /// its rules.</para>
-    /// </summary>
-    [Parameter]
-    public SwitchParameter CreateEnvironment { get; set; }
-
-    private protected override SecretLevel? Level => SecretLevel.Environment;
-
-    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment, EnvironmentWildcards.Literal);
-
-    private protected override SetSecretOptions Options() => base.Options() with { CreateEnvironment = CreateEnvironment };
-}
+public sealed class SetGitHubEnvironmentSecretCommand : SetInEnvironmentCommand;

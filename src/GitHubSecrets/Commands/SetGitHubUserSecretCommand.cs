@@ -1,7 +1,4 @@
 using System.Management.Automation;
-using GitHubSecrets.Binding;
-using GitHubSecrets.Completion;
-using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
 
@@ -11,24 +8,4 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/codespaces/secrets#create-or-update-a-secret-for-the-authenticated-user"/>
 [Cmdlet(VerbsCommon.Set, "GitHubUserSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(SecretChange))]
-public sealed class SetGitHubUserSecretCommand : SetSecretCommand
-{
-    /// <summary>
-    /// <para type="description">The repositories whose codespaces may read the secret, by owner/name, id or object;
-    /// replaces the list. Left out, an existing secret keeps its list. An empty array leaves none.</para>
-    /// </summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
-    [RepositoryReferenceTransformation]
-    [AllowEmptyCollection]
-    [ArgumentCompleter(typeof(SelectedRepositoryCompleter))]
-    public RepositoryReference[]? SelectedRepository { get; set; }
-
-    private protected override SecretLevel? Level => SecretLevel.User;
-
-    private protected override IReadOnlyList<TargetInput> Targets() => TargetsOfUser();
-
-    private protected override SetSecretOptions Options() => base.Options() with
-    {
-        SelectedRepositories = SelectedRepository,
-    };
-}
+public sealed class SetGitHubUserSecretCommand : SetOfUserCommand;

@@ -7,11 +7,13 @@ using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Commands;
 
-/// <summary>What the four <c>Set-</c> cmdlets share: the secret, where its value comes from, and how it is written.</summary>
+/// <summary>What the four <c>Set-</c> cmdlets and the four <c>Sync-</c> cmdlets share: the secret, where its value comes from, and
+/// how it is written.</summary>
 public abstract class SetSecretCommand : OperationCommand
 {
     private SetSecretOperation? _operation;
     private SecretArguments? _secrets;
+    private SyncRun? _sync;
 
     /// <summary>
     /// <para type="description">The secret's name: letters, digits and underscores, no digit first, no GITHUB_ in front.</para>
@@ -73,6 +75,21 @@ public abstract class SetSecretCommand : OperationCommand
     [Parameter]
     public SwitchParameter NoClobber { get; set; }
 
+    /// <summary>
+    /// <para type="description">When the value was last changed where it comes from. Files, and what Import-GitHubSecretFile
+    /// gives, have it.</para>
+    /// </summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("LastWriteTime", "Updated")]
+    public DateTimeOffset? ModifiedAt { get; set; }
+
+    /// <summary>
+    /// <para type="description">Leaves a secret alone that was stored after its value was last changed. A value without
+    /// a time is stored.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter OnlyNewer { get; set; }
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -83,10 +100,12 @@ public abstract class SetSecretCommand : OperationCommand
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _sync?.Look();
         var bound = new BoundSecret(Name, Value, LiteralPath, AsBase64, Secret)
         {
             EncryptedValue = EncryptedValue,
             KeyId = KeyId,
+            ModifiedAt = ModifiedAt,
         };
         Run(() =>
         {
@@ -109,11 +128,28 @@ public abstract class SetSecretCommand : OperationCommand
         base.Dispose(disposing);
     }
 
-    private protected override IOperation CreateOperation() => _operation = new SetSecretOperation(
+    private protected override IOperation CreateOperation() => _operation = CreateSetOperation();
+
+    private protected virtual SetSecretOperation CreateSetOperation() => new(
         this,
         (report, beat) => new WriteEngine(Connect(), PublicKeyCache.Shared, ThrottleLimit, report, beat, StopToken),
         PassThru);
 
+    /// <summary>What a <c>Sync-</c> cmdlet does instead.</summary>
+    private protected SetSecretOperation CreateSyncOperation(string[]? keep, bool force)
+    {
+        try
+        {
+            _sync = new SyncRun(this, Connect);
+            return _sync.CreateOperation(keep, force, StopToken);
+        }
+        catch (GitHubSecretsException exception)
+        {
+            Terminate(exception, null);
+            throw;
+        }
+    }
+
     /// <summary>What the cmdlet adds to the options that all share.</summary>
-    private protected virtual SetSecretOptions Options() => new() { NoClobber = NoClobber };
+    private protected virtual SetSecretOptions Options() => new() { NoClobber = NoClobber, OnlyNewer = OnlyNewer };
 }

@@ -33,6 +33,7 @@ internal static class ErrorRecords
             or SecretErrorId.InvalidValue or SecretErrorId.InvalidHost => ErrorCategory.InvalidArgument,
         SecretErrorId.ConnectionFailed or SecretErrorId.TlsFailed => ErrorCategory.ConnectionError,
         SecretErrorId.TimedOut => ErrorCategory.OperationTimeout,
+        SecretErrorId.NothingRemoved => ErrorCategory.OperationStopped,
         SecretErrorId.UnexpectedResponse => ErrorCategory.InvalidResult,
         SecretErrorId.LibsodiumMissing => ErrorCategory.NotInstalled,
         _ => ErrorCategory.NotSpecified,

@@ -28,7 +28,7 @@ internal abstract class EngineOperation<TWork, TResult>(
     }
 
     /// <summary>Stops what is still under way.</summary>
-    public void Dispose() => _engine?.Dispose();
+    public virtual void Dispose() => _engine?.Dispose();
 
     /// <summary>Takes a result, on the pipeline's thread.</summary>
     protected abstract void Succeed(TResult result);
@@ -63,7 +63,7 @@ internal abstract class EngineOperation<TWork, TResult>(
     }
 
     /// <summary>Reports an item that failed; ends the pipeline where every other one would fail as well.</summary>
-    protected void Fail(GitHubSecretsException exception, OperationItem? item)
+    protected virtual void Fail(GitHubSecretsException exception, OperationItem? item)
     {
         if (ErrorRecords.EndsPipeline(exception.Id))
         {

@@ -29,6 +29,15 @@ internal sealed class RemoveSecretOperation(
         }
     });
 
+    /// <summary>Removes secrets that a question has been asked about already.</summary>
+    public void Remove(SecretTarget target, TargetInput input, IEnumerable<string> names) => Run(() =>
+    {
+        foreach (string name in names)
+        {
+            Submit(new SecretRemoval(target, name), new SecretItem(input, name));
+        }
+    });
+
     protected override void Succeed(SecretChange result)
     {
         if (passThru)

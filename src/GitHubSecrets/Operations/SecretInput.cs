@@ -24,6 +24,9 @@ internal sealed record SecretInput
     /// <summary>Whether base64 of a file's bytes is stored, and not the bytes themselves.</summary>
     public bool AsBase64 { get; init; }
 
+    /// <summary>When the value was last changed where it comes from; null where nothing tells.</summary>
+    public DateTimeOffset? ModifiedAt { get; init; }
+
     /// <summary>What is wrong with how the secret was given, where something is.</summary>
     public string? Problem { get; init; }
 

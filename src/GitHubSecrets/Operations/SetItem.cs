@@ -19,6 +19,7 @@ internal sealed record SetItem(SecretInput Input, TargetInput Target, SetSecretO
         ("AsBase64", Input.AsBase64 ? true : null),
         ("EncryptedValue", Input.EncryptedValue),
         ("KeyId", Input.KeyId),
+        ("ModifiedAt", Input.ModifiedAt),
         ("Visibility", Options.Visibility),
         ("SelectedRepository", Options.SelectedRepositories?.ToArray()),
     ];

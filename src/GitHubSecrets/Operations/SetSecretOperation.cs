@@ -3,11 +3,12 @@ using GitHubSecrets.Concurrency;
 
 namespace GitHubSecrets.Operations;
 
-/// <summary>The logic of the four <c>Set-</c> commands: every secret at every target.</summary>
+/// <summary>The logic of the four <c>Set-</c> commands: every secret at every target. Made for <see cref="SyncSecretOperation"/> to
+/// go on from there.</summary>
 /// <param name="host">The shell.</param>
 /// <param name="connect">Opens the connection, when the first secret is really to be sent.</param>
 /// <param name="passThru">Whether results are written.</param>
-internal sealed class SetSecretOperation(
+internal class SetSecretOperation(
     ICommandHost host,
     Func<Action<WorkOutcome<SecretChange>>, Action, IWorkEngine<SecretWrite, SecretChange>> connect,
     bool passThru)
@@ -18,7 +19,7 @@ internal sealed class SetSecretOperation(
     private readonly HashSet<string> _namesOfNoText = new(StringComparer.Ordinal);
 
     /// <summary>Stores one secret at each of the targets.</summary>
-    public void Process(SecretInput input, IReadOnlyList<TargetInput> targets, SetSecretOptions options) => Run(() =>
+    public virtual void Process(SecretInput input, IReadOnlyList<TargetInput> targets, SetSecretOptions options) => Run(() =>
     {
         foreach (TargetInput target in targets)
         {
@@ -46,7 +47,7 @@ internal sealed class SetSecretOperation(
 
         if (result.Change == SecretChangeKind.Skipped)
         {
-            _host.WriteVerbose($"Skipped {result.Name}: it exists already and -NoClobber was given.");
+            _host.WriteVerbose($"Skipped {result.Name} of the {result.Place.Label}: {result.Reason}.");
         }
 
         if (passThru)
@@ -54,6 +55,10 @@ internal sealed class SetSecretOperation(
             _host.Write(result);
         }
     }
+
+    /// <summary>Whether a secret that can be sent is to be sent.</summary>
+    protected virtual bool Accepts(SecretWrite write, SetItem item) =>
+        _host.ShouldProcess(write.Target.Label, $"Set secret {write.Name.ToUpperInvariant()}");
 
     private void Process(SetItem item, int targetCount)
     {
@@ -69,7 +74,7 @@ internal sealed class SetSecretOperation(
         }
 
         _repeats.Add(write);
-        if (_host.ShouldProcess(write.Target.Label, $"Set secret {write.Name.ToUpperInvariant()}"))
+        if (Accepts(write, item))
         {
             Submit(write, item.Input.Ask, item);
         }
@@ -106,6 +111,9 @@ internal sealed class SetSecretOperation(
         var write = new SecretWrite(target, item.Input.Name ?? string.Empty, value)
         {
             NoClobber = item.Options.NoClobber,
+            ModifiedAt = item.Input.ModifiedAt,
+            OnlyNewer = item.Options.OnlyNewer,
+            IsOfList = item.Options.IsOfList,
             CreateEnvironment = item.Options.CreateEnvironment,
             Visibility = item.Options.Visibility,
             SelectedRepositories = item.Options.SelectedRepositories,

@@ -5,6 +5,11 @@ internal sealed record SetSecretOptions
 {
     public bool NoClobber { get; init; }
 
+    public bool OnlyNewer { get; init; }
+
+    /// <summary>Whether the lists of the targets decide about more than what is stored.</summary>
+    public bool IsOfList { get; init; }
+
     public bool CreateEnvironment { get; init; }
 
     public SecretVisibility? Visibility { get; init; }
