@@ -83,8 +83,12 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
 
     void ICommandHost.Write(object result) => WriteObject(OutputObjects.From(result));
 
-    void ICommandHost.WriteError(GitHubSecretsException error, OperationItem? item) =>
-        WriteError(error.ToErrorRecord(item));
+    void ICommandHost.WriteError(GitHubSecretsException error, OperationItem? item)
+    {
+        ErrorRecord record = error.ToErrorRecord(item);
+        OnError(record);
+        WriteError(record);
+    }
 
     [DoesNotReturn]
     void ICommandHost.Terminate(GitHubSecretsException error, OperationItem? item) => Terminate(error, item);
@@ -132,6 +136,11 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
         };
         return new GitHubClient(
             GitHubHost, credential, options, RequestBudgets.For(GitHubHost, credential), SharedHttpClient.Instance);
+    }
+
+    /// <summary>Called before the error of an item is written.</summary>
+    private protected virtual void OnError(ErrorRecord error)
+    {
     }
 
     /// <summary>Leaves a warning, on whatever thread, for the pipeline's thread to write.</summary>

@@ -10,9 +10,9 @@ namespace GitHubSecrets.Commands;
 internal sealed class PipelineErrors
 {
     private readonly PSCmdlet _command;
+    private readonly HashSet<ErrorRecord> _own = [];
     private object? _newest;
-    private bool _hasUnbound;
-    private bool _hasOthers;
+    private bool _hasErrors;
 
     public PipelineErrors(PSCmdlet command)
     {
@@ -21,39 +21,30 @@ internal sealed class PipelineErrors
     }
 
     /// <summary>What went wrong so far, as the end of a sentence; null for nothing.</summary>
-    public string? Problem => _hasUnbound ? "an item could not be bound"
-        : _hasOthers ? "another command of the pipeline wrote an error, and may not have given everything (where that does not matter, "
-            + "gather the items in a variable first, and pipe that)"
+    public string? Problem => _hasErrors
+        ? "an error came up in the pipeline, so that something may be missing (where it does not matter, gather the items in a "
+            + "variable first, and pipe that)"
         : null;
 
     /// <summary>Looks at what is new. The list holds no more than the last errors, so this is called for each item.</summary>
     public void Look()
     {
-        if (Errors() is not { Count: > 0 } errors)
+        if (Errors() is not { Count: > 0 } errors || ReferenceEquals(errors[0], _newest))
         {
             return;
         }
 
         for (int i = 0; i < errors.Count && !ReferenceEquals(errors[i], _newest); i++)
         {
-            Judge(errors[i] as ErrorRecord);
+            _hasErrors |= !(errors[i] is ErrorRecord error && _own.Contains(error));
         }
 
+        _own.Clear();
         _newest = errors[0];
     }
 
-    private IList? Errors() => _command.GetVariableValue("global:Error") as IList;
+    /// <summary>Takes note of an error that the command itself writes: it is about an item whose target is known.</summary>
+    public void Own(ErrorRecord error) => _own.Add(error);
 
-    private void Judge(ErrorRecord? error)
-    {
-        bool isOwn = error?.InvocationInfo is { } place && ReferenceEquals(place, _command.MyInvocation);
-        if (!isOwn)
-        {
-            _hasOthers = true;
-        }
-        else if (error!.Exception is not GitHubSecretsException)
-        {
-            _hasUnbound = true;
-        }
-    }
+    private IList? Errors() => _command.GetVariableValue("global:Error") as IList;
 }

@@ -128,6 +128,8 @@ public abstract class SetSecretCommand : OperationCommand
         base.Dispose(disposing);
     }
 
+    private protected override void OnError(ErrorRecord error) => _sync?.Own(error);
+
     private protected override IOperation CreateOperation() => _operation = CreateSetOperation();
 
     private protected virtual SetSecretOperation CreateSetOperation() => new(

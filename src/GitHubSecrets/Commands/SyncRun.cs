@@ -30,6 +30,9 @@ internal sealed class SyncRun
     /// <summary>Takes note of what has gone wrong in the pipeline.</summary>
     public void Look() => _errors.Look();
 
+    /// <summary>Takes note of an error that the cmdlet itself writes.</summary>
+    public void Own(ErrorRecord error) => _errors.Own(error);
+
     /// <summary>The logic of the command.</summary>
     /// <param name="keep">What was given for -Keep.</param>
     /// <param name="force">Whether -Force was given.</param>
