@@ -1,4 +1,5 @@
 using System.Security;
+using GitHubSecrets.Files;
 
 namespace GitHubSecrets;
 
@@ -6,11 +7,12 @@ namespace GitHubSecrets;
 public sealed class ImportedSecret
 {
     internal ImportedSecret(
-        string name, SecureString value, string? path, int line, IReadOnlyList<(string Name, object? Value)>? target = null)
+        string name, SecureString value, SecretFileSource source, int line, IReadOnlyList<(string Name, object? Value)>? target = null)
     {
         Name = name;
         Value = value;
-        Path = path;
+        Path = source.Path;
+        ModifiedAt = source.ModifiedAt;
         Line = line;
         Target = target ?? [];
     }
@@ -23,6 +25,10 @@ public sealed class ImportedSecret
 
     /// <summary>The file's full path, or null for text that came from elsewhere.</summary>
     public string? Path { get; }
+
+    /// <summary>When the file was last written, in local time; null for text that came from elsewhere. With -OnlyNewer, the
+    /// <c>Set-</c> and <c>Sync-</c> cmdlets leave a secret alone that was stored after that.</summary>
+    public DateTime? ModifiedAt { get; }
 
     /// <summary>The line on which the entry begins, from 1.</summary>
     public int Line { get; }

@@ -58,7 +58,7 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
         }
         else if (ToSecureString(value) is { } secure)
         {
-            _items.Add(new SecretFileItem(line, name, new ImportedSecret(name, secure, source.Path, line, target), null));
+            _items.Add(new SecretFileItem(line, name, new ImportedSecret(name, secure, source, line, target), null));
         }
         else
         {
@@ -73,7 +73,7 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
 
     /// <summary>Makes an entry of a failure.</summary>
     public void Refuse(SecretErrorId id, int line, string? name, string problem) =>
-        _items.Add(new SecretFileItem(line, name, null, source.Refused(id, line, name, problem)));
+        _items.Add(new SecretFileItem(line, name, null, source.Refused(id, line, name, problem)) { Path = source.Path });
 
     /// <summary>Says something about the file although nothing has failed.</summary>
     public void Notice(int line, string text) =>

@@ -5,6 +5,9 @@ namespace GitHubSecrets.Files;
 /// <param name="Label">What a message calls it.</param>
 internal sealed record SecretFileSource(string? Path, string Label)
 {
+    /// <summary>When the file was last written, in local time; null where there is no file.</summary>
+    public DateTime? ModifiedAt { get; init; }
+
     public static SecretFileSource StandardInput { get; } = new(null, "Standard input");
 
     public static SecretFileSource PipedText { get; } = new(null, "The piped text");

@@ -34,7 +34,7 @@ internal sealed class ApiExchange(ApiHost host, ClientOptions options, HttpMessa
             using HttpRequestMessage message = CreateMessage(request, mark, address);
             using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
             GC.KeepAlive(mark);
-            var answer = new ApiResponse(response) { SentAt = sentAt };
+            var answer = new ApiResponse(response) { SentAt = sentAt, IsRedirected = hop > 0 };
             try
             {
                 // Read here and not by HttpContent, which would put four more asynchronous methods in between, and no bound.

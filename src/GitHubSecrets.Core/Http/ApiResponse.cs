@@ -21,6 +21,9 @@ internal sealed class ApiResponse(HttpResponseMessage message)
     /// <summary>When the request went out, as a timestamp of the client's clock.</summary>
     public long SentAt { get; init; }
 
+    /// <summary>Whether it came from elsewhere than where it was asked for: the repository has another name by now.</summary>
+    public bool IsRedirected { get; init; }
+
     public HttpStatusCode Status { get; } = message.StatusCode;
 
     /// <summary>The media type of the body, or null.</summary>

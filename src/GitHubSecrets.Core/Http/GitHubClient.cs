@@ -88,6 +88,7 @@ internal sealed class GitHubClient(
                 ? new ListPage(items, body.TryGetNumber("total_count", out long count) ? count : null)
                 {
                     ClockDifference = HostClock.Difference(response, Clock),
+                    IsRedirected = response.IsRedirected,
                 }
                 : throw response.Unexpected(property is null ? "is not a list" : $"has no list '{property}'");
             next = LinkHeader.Next(response.Header("Link"));

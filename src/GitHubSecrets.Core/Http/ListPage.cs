@@ -9,4 +9,7 @@ internal sealed record ListPage(JsonElement Items, long? TotalCount)
 {
     /// <summary>How far the host's clock is from this machine's, as far as the answer tells.</summary>
     public TimeSpan ClockDifference { get; init; }
+
+    /// <summary>Whether it came from elsewhere than where it was asked for.</summary>
+    public bool IsRedirected { get; init; }
 }

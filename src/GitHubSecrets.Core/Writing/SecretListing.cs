@@ -36,6 +36,9 @@ internal sealed class SecretListing
     /// <summary>Whether it is certain that nothing is missing: the list did not change while it was read.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Whether the repository has another name by now than the one that it was asked for by.</summary>
+    public bool IsRedirected { get; init; }
+
     /// <summary>A secret by its name in any case, or null.</summary>
     public ListedSecret? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -21,6 +21,25 @@ internal sealed class TargetListings(GitHubClient client)
     public Task<SecretListing> GetAsync(SecretTarget target, bool createEnvironment, CancellationToken cancellationToken) =>
         _fetches.GetAsync(target, () => FetchAsync(target, createEnvironment, cancellationToken));
 
+    /// <summary>The same place by the name that its repository has now, which two targets may share that were named differently: by
+    /// an id and a name, or by a former name. Asks only where the target or its list gives reason to.</summary>
+    /// <exception cref="GitHubSecretsException">The repository does not tell.</exception>
+    public async Task<SecretTarget> ByPresentNameAsync(
+        SecretTarget target, SecretListing listing, CancellationToken cancellationToken)
+    {
+        if (target.RepositoryPath is not { } path || (target.RepositoryId is null && !listing.IsRedirected))
+        {
+            return target;
+        }
+
+        ApiResponse response = await client
+            .SendAsync(ApiRequest.Get(path, new ApiSubject(target.RepositoryLabel)), cancellationToken).ConfigureAwait(false);
+        string name = response.Json().Text("full_name") ?? throw response.Unexpected("does not tell the repository's name");
+        return target.Environment is null
+            ? SecretTarget.ForRepository(RepositoryName.Parse(name), target.App)
+            : SecretTarget.ForEnvironment(RepositoryName.Parse(name), target.Environment);
+    }
+
     private async Task<SecretListing> FetchAsync(
         SecretTarget target, bool createEnvironment, CancellationToken cancellationToken)
     {
@@ -44,11 +63,13 @@ internal sealed class TargetListings(GitHubClient client)
         var secrets = new List<ListedSecret>();
         var counts = new HashSet<long?>();
         TimeSpan difference = TimeSpan.Zero;
+        bool isRedirected = false;
         await foreach (ListPage page in client.PagesAsync(target.SecretsPath, "secrets", subject, cancellationToken)
             .ConfigureAwait(false))
         {
             _ = counts.Add(page.TotalCount);
             difference = page.ClockDifference > difference ? page.ClockDifference : difference;
+            isRedirected |= page.IsRedirected;
             secrets.AddRange(page.Items.EnumerateArray().Select(secret => Read(secret, target)));
         }
 
@@ -56,6 +77,7 @@ internal sealed class TargetListings(GitHubClient client)
         return new SecretListing(secrets)
         {
             ClockDifference = difference,
+            IsRedirected = isRedirected,
             IsWhole = counts.Count == 1 && counts.Contains(distinct),
         };
     }

@@ -22,6 +22,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
     // Not the enum itself: see ReadyToRunCore.
     private int? _format;
 
+    private readonly ImportedFiles _files = new();
     private PlainBytes? _text;
     private bool _isTextBroken;
 
@@ -84,7 +85,13 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
     {
         if (_text is not null && !_isTextBroken)
         {
-            Import(SecretFileSource.PipedText, null, () => TakeText()!);
+            Import(SecretFileSource.PipedText, null, () => new SecretFileContent(TakeText()!, null));
+        }
+
+        // Not before all files have been read.
+        while (_files.TryTake(out SecretFileItem? entry))
+        {
+            Write(entry!);
         }
     }
 
@@ -94,6 +101,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
         if (disposing)
         {
             TakeText()?.Dispose();
+            _files.Dispose();
         }
 
         base.Dispose(disposing);
@@ -117,7 +125,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
         catch (GitHubSecretsException exception)
         {
             _isTextBroken = true;
-            WriteError(exception.ToErrorRecord(null));
+            Break(exception, null);
         }
     }
 
@@ -141,7 +149,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
         }
         catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
         {
-            WriteError(exception, new ImportItem(("LiteralPath", path)));
+            Break(exception, new ImportItem(("LiteralPath", path)));
         }
     }
 
@@ -158,12 +166,12 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
         }
         catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
         {
-            WriteError(exception, new ImportItem(("Path", path)));
+            Break(exception, new ImportItem(("Path", path)));
             return [];
         }
         catch (ProviderInvocationException exception)
         {
-            WriteError(
+            Break(
                 SecretFileSource.File(path).Broken(null, $"the path cannot be read: {exception.Message}"),
                 new ImportItem(("Path", path)));
             return [];
@@ -179,72 +187,58 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
         var item = new ImportItem(("LiteralPath", path));
         if (Directory.Exists(path))
         {
-            WriteError(source.Broken(null, "this is a folder. Name its files, as with -Path 'folder/*.env'."), item);
+            Break(source.Broken(null, "this is a folder. Name its files, as with -Path 'folder/*.env'."), item);
             return;
         }
 
         Import(source, item, () => SecretFileLoader.Read(source));
     }
 
-    private void Import(SecretFileSource source, ImportItem? item, Func<PlainBytes> read)
+    private void Import(SecretFileSource source, ImportItem? item, Func<SecretFileContent> read)
     {
-        IReadOnlyList<SecretFileItem> entries;
         try
         {
             SecretFileFormat format = Format ?? SecretFile.FormatOf(source.Path)
                 ?? throw source.Broken(null, "nothing tells its format. Give -Format Dotenv, Json or Csv.");
-            entries = new SecretFileLoader(StopToken).Load(() =>
+            _files.Add(new SecretFileLoader(StopToken).Load(() =>
             {
-                using PlainBytes content = read();
-                return SecretFile.Parse(content, format, source, AsBase64);
-            });
+                SecretFileContent content = read();
+                using PlainBytes bytes = content.Bytes;
+                return SecretFile.Parse(bytes, format, source with { ModifiedAt = content.ModifiedAt }, AsBase64);
+            }));
         }
         catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
         {
-            WriteError(exception, item);
-            return;
+            Break(exception, item);
         }
         catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
         }
-
-        Write(entries, source);
     }
 
-    private void Write(IReadOnlyList<SecretFileItem> entries, SecretFileSource source)
+    private void Write(SecretFileItem entry)
     {
-        int written = 0;
-        try
+        if (entry.Notice is not null)
         {
-            foreach (SecretFileItem entry in entries)
-            {
-                written++;
-                if (entry.Notice is not null)
-                {
-                    WriteWarning(entry.Notice);
-                }
-                else if (entry.Failure is not null)
-                {
-                    // Path and not LiteralPath: piped into a command that sets secrets, that would be the value.
-                    WriteError(entry.Failure, new ImportItem(
-                        ("Path", source.Path), (nameof(entry.Line), entry.Line), (nameof(entry.Name), entry.Name)));
-                }
-                else
-                {
-                    WriteObject(OutputObjects.From(entry.Secret!));
-                }
-            }
+            WriteWarning(entry.Notice);
         }
-        finally
+        else if (entry.Failure is not null)
         {
-            // Those that nobody downstream wants any more.
-            SecretFileLoader.Discard(entries.Skip(written));
+            // Path and not LiteralPath: piped into a command that sets secrets, that would be the value.
+            WriteError(entry.Failure.ToErrorRecord(new ImportItem(
+                ("Path", entry.Path), (nameof(entry.Line), entry.Line), (nameof(entry.Name), entry.Name))));
+        }
+        else
+        {
+            WriteObject(OutputObjects.From(entry.Secret!));
         }
     }
 
-    private void WriteError(Exception exception, ImportItem? item)
+    // A file that cannot be used, and with it all of them.
+    private void Break(Exception exception, ImportItem? item)
     {
+        _files.Break();
         WriteError(exception is GitHubSecretsException own
             ? own.ToErrorRecord(item)
             : new ErrorRecord(exception, "PathNotFound", ErrorCategory.ObjectNotFound, item?.ToPSObject()));

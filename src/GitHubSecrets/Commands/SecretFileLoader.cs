@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using GitHubSecrets.Files;
-using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Commands;
 
@@ -19,13 +18,17 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
 
     /// <exception cref="ItemNotFoundException">There is no such file.</exception>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
-    public static PlainBytes Read(SecretFileSource file)
+    public static SecretFileContent Read(SecretFileSource file)
     {
         string path = file.Path!;
         try
         {
             using var stream = new FileStream(path, Unbuffered);
-            return SecretFile.ReadAll(stream, file);
+
+            // Of the open file, not of a link to it; and before it is read: of a file that is written meanwhile, what is new counts
+            // as new next time.
+            DateTime modified = File.GetLastWriteTime(stream.SafeFileHandle);
+            return new SecretFileContent(SecretFile.ReadAll(stream, file), modified);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -38,7 +41,7 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
     }
 
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
-    public static PlainBytes ReadStandardInput()
+    public static SecretFileContent ReadStandardInput()
     {
         if (!Console.IsInputRedirected)
         {
@@ -46,7 +49,7 @@ internal sealed class SecretFileLoader(CancellationToken stopToken)
         }
 
         using Stream stream = Console.OpenStandardInput();
-        return SecretFile.ReadAll(stream, SecretFileSource.StandardInput);
+        return new SecretFileContent(SecretFile.ReadAll(stream, SecretFileSource.StandardInput), null);
     }
 
     /// <summary>Reads and parses on another thread, and wipes what comes of it when nobody waits any more.</summary>

@@ -14,16 +14,21 @@ internal sealed class SecretLister(
     public IReadOnlyList<ListOutcome> List(IReadOnlyList<SyncPlace> places) => new BlockingList(host, client).Wait(
         "Listing GitHub secrets",
         async found => (IReadOnlyList<ListOutcome>)await Task
-            .WhenAll(places.Select(place => ListAsync(place, found))).ConfigureAwait(false));
+            .WhenAll(places.Select(place => ListAsync(place, places.Count == 1, found))).ConfigureAwait(false));
 
-    private async Task<ListOutcome> ListAsync(SyncPlace place, Action found)
+    private async Task<ListOutcome> ListAsync(SyncPlace place, bool isOnly, Action found)
     {
         try
         {
             SecretListing listing = await listings
                 .GetAsync(place.Target, place.CreateEnvironment, cancellationToken).ConfigureAwait(false);
             found();
-            return new ListOutcome(listing, null);
+            return new ListOutcome(listing, null)
+            {
+                PresentName = isOnly
+                    ? place.Target
+                    : await listings.ByPresentNameAsync(place.Target, listing, cancellationToken).ConfigureAwait(false),
+            };
         }
         catch (GitHubSecretsException exception)
         {

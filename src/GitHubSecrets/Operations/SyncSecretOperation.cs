@@ -112,9 +112,8 @@ internal sealed class SyncSecretOperation(
     private void Finish()
     {
         string? obstacle = Obstacle();
-        IReadOnlyList<ListOutcome> lists = _places.Count == 0 ? [] : options.List(_places);
         var agreed = new List<(SyncPlace Place, SyncPlan Plan)>();
-        foreach ((SyncPlace place, ListOutcome list) in _places.Zip(lists))
+        foreach ((SyncPlace place, ListOutcome list) in Lists())
         {
             if (list.Listing is null)
             {
@@ -142,6 +141,28 @@ internal sealed class SyncSecretOperation(
         {
             removals.Remove(place.Target, place.Input, plan.Removals);
         }
+    }
+
+    // One repository may have been named by its id, by its name and by a former one: what was named by either is wanted there.
+    private List<(SyncPlace Place, ListOutcome List)> Lists()
+    {
+        IReadOnlyList<ListOutcome> lists = _places.Count == 0 ? [] : options.List(_places);
+        var distinct = new Dictionary<string, SyncPlace>(StringComparer.Ordinal);
+        var result = new List<(SyncPlace, ListOutcome)>();
+        foreach ((SyncPlace place, ListOutcome list) in _places.Zip(lists))
+        {
+            string path = (list.PresentName ?? place.Target).OrderKey(string.Empty);
+            if (distinct.TryGetValue(path, out SyncPlace? same))
+            {
+                same.Join(place);
+                continue;
+            }
+
+            distinct.Add(path, place);
+            result.Add((place, list));
+        }
+
+        return result;
     }
 
     private string? Obstacle() => options.Obstacle() ?? _lost switch
