@@ -78,6 +78,7 @@ public sealed class AnsweringHost : PSHost
     private sealed class Screen : PSHostUserInterface
     {
         private const int Yes = 0;
+        private const int YesToAll = 1;
         private const int No = 2;
 
         public Queue<string> Answers { get; } = new();
@@ -97,8 +98,18 @@ public sealed class AnsweringHost : PSHost
         {
             Questions.Add(message);
             Asked.Add("Choice: " + message);
-            bool isYes = Approve is not null ? Approve(message) : Answers.Count == 0 || Answers.Dequeue() == "yes";
-            return isYes ? Yes : No;
+            if (Approve is not null)
+            {
+                return Approve(message) ? Yes : No;
+            }
+
+            return Answers.Count == 0 ? Yes : Answers.Dequeue() switch
+            {
+                "yes" => Yes,
+                "yes to all" => YesToAll,
+                "enter" => defaultChoice,
+                _ => No,
+            };
         }
 
         public override Dictionary<string, PSObject> Prompt(
