@@ -13,10 +13,10 @@ public sealed class CmdletConventionTests
         typeof(VerbsCommunications), typeof(VerbsSecurity), typeof(VerbsOther),
     ];
 
-    private static readonly string[] ChangingVerbs = ["Set", "Add", "Remove", "New", "Connect", "Disconnect"];
+    private static readonly string[] ChangingVerbs = ["Set", "Add", "Remove", "New", "Connect", "Disconnect", "Sync"];
 
     private static readonly string[] Completed =
-        ["Name", "Environment", "Repository", "Owner", "Organization", "SelectedRepository"];
+        ["Name", "Environment", "Repository", "Owner", "Organization", "SelectedRepository", "Keep"];
 
     public static TheoryData<string> Cmdlets => [.. CmdletTypes.All.Select(CmdletTypes.Name)];
 
