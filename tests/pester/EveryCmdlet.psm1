@@ -17,7 +17,7 @@ $script:Targets = @{
 $script:PublicKey = [Convert]::ToBase64String([byte[]] (@(9) + @(0) * 31))
 
 $script:Output = @{
-    'Set-Secret' = 'SecretChange'; 'Remove-Secret' = 'SecretChange'; 'Get-Secret' = 'SecretInfo'
+    'Set-Secret' = 'SecretChange'; 'Sync-Secret' = 'SecretChange'; 'Remove-Secret' = 'SecretChange'; 'Get-Secret' = 'SecretInfo'
     'Set-SecretRepository' = 'SecretAccessChange'; 'Add-SecretRepository' = 'SecretAccessChange'
     'Remove-SecretRepository' = 'SecretAccessChange'; 'Get-SecretRepository' = 'SecretRepository'
     'Get-SecretPublicKey' = 'PublicKeyInfo'; 'ConvertTo-SealedSecret' = 'SealedSecret'; 'Import-SecretFile' = 'ImportedSecret'
@@ -53,9 +53,9 @@ function New-CmdletItem {
         default { $script:Targets[$noun] + @{ Name = $Name } }
     }
     if ($noun -like '*SecretRepository' -and $verb -ne 'Get') { $item.Repository = 1296269 }
-    if ($verb -eq 'Set' -and $noun -like '*Secret') { $item.Value = New-TestSecret }
+    if ($verb -in 'Set', 'Sync' -and $noun -like '*Secret') { $item.Value = New-TestSecret }
     # Nothing has to be looked up then.
-    if ($Cmdlet -eq 'Set-GitHubOrgSecret') { $item.Visibility = 'All' }
+    if ($Cmdlet -in 'Set-GitHubOrgSecret', 'Sync-GitHubOrgSecret') { $item.Visibility = 'All' }
     foreach ($key in $Change.Keys) {
         $item.Remove($key)
         if ($null -ne $Change[$key]) { $item[$key] = $Change[$key] }
@@ -84,21 +84,32 @@ function Initialize-CmdletItem {
     }
 }
 
+# What a cmdlet is given besides its items. The tables are about these: Sync- removes nothing else meanwhile.
+function Get-TestManner {
+    param([string] $Cmdlet)
+
+    $parameters = (Get-Command $Cmdlet).Parameters
+    $manner = @{ }
+    if ($parameters.ContainsKey('Confirm')) { $manner.Confirm = $false }
+    if ($parameters.ContainsKey('Keep')) { $manner.Keep = '*' }
+    $manner
+}
+
 # Pipes items into a cmdlet, and tells what came: Output, Errors, and in Ended the error that ended it.
 function Invoke-Item {
     param([string] $Cmdlet, [object[]] $Item, [hashtable] $With = @{ })
 
     $parameters = (Get-Command $Cmdlet).Parameters
-    $all = $With.Clone()
+    $all = (Get-TestManner $Cmdlet) + $With
     if ($parameters.ContainsKey('PassThru')) { $all.PassThru = $true }
-    if ($parameters.ContainsKey('Confirm')) { $all.Confirm = $false }
     $told = [Collections.Generic.List[object]]::new()
     $ended = $null
     try { $Item | & $Cmdlet @all 2>&1 | ForEach-Object { $told.Add($_) } }
     catch { $ended = $_ }
     [pscustomobject]@{
         Output = @($told.Where({ $_ -isnot [Management.Automation.ErrorRecord] }))
-        Errors = @($told.Where({ $_ -is [Management.Automation.ErrorRecord] }))
+        # That nothing was removed comes besides the errors of the items.
+        Errors = @($told.Where({ $_ -is [Management.Automation.ErrorRecord] -and $_.FullyQualifiedErrorId -notlike 'NothingRemoved,*' }))
         Ended  = $ended
     }
 }

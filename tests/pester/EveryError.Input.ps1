@@ -83,7 +83,7 @@ function Get-InputCase {
         New-Case InvalidName 'no repository' @{ Repository = $null }
     }
 
-    if ($verb -eq 'Set' -and -not $isList) {
+    if ($verb -in 'Set', 'Sync' -and -not $isList) {
         Get-ValueCase
         New-Case InvalidValue 'a sealed value without its key' @{ Value = $null; EncryptedValue = 'A' * 80 }
         New-Case InvalidValue 'a sealed value that is none' @{ Value = $null; EncryptedValue = 'AAAA'; KeyId = '1' }
@@ -93,10 +93,10 @@ function Get-InputCase {
         'Get-GitHubRepoSecret' {
             New-Case InvalidValue 'a store of which GitHub does not tell' @{ App = 'Dependabot' } @{ IncludeOrganization = $true }
         }
-        'Set-GitHubOrgSecret' {
+        { $_ -in 'Set-GitHubOrgSecret', 'Sync-GitHubOrgSecret' } {
             New-Case InvalidName 'a selected repository' @{ Visibility = $null; SelectedRepository = 'bad name' }
             New-Case InvalidValue 'a list beside another visibility' @{ SelectedRepository = 'octo-repo' }
         }
-        'Set-GitHubUserSecret' { New-Case InvalidName 'a selected repository' @{ SelectedRepository = 'bad name' } }
+        { $_ -in 'Set-GitHubUserSecret', 'Sync-GitHubUserSecret' } { New-Case InvalidName 'a selected repository' @{ SelectedRepository = 'bad name' } }
     }
 }

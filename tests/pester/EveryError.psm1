@@ -19,6 +19,7 @@ $script:Categories = @{
     ValueTooLarge      = 'InvalidArgument'
     InvalidValue       = 'InvalidArgument'
     InvalidFile        = 'InvalidData'
+    NothingRemoved     = 'OperationStopped'
     InvalidHost        = 'InvalidArgument'
     ConnectionFailed   = 'ConnectionError'
     TlsFailed          = 'ConnectionError'
@@ -64,7 +65,7 @@ function Get-CommandFault {
 }
 
 # The cmdlets that seal values, and so need libsodium.
-function Get-SealingCmdletName { Get-TestCmdletName | Where-Object { $_ -match '^(Set-.*Secret|ConvertTo-.*)$' } }
+function Get-SealingCmdletName { Get-TestCmdletName | Where-Object { $_ -match '^((Set|Sync)-.*Secret|ConvertTo-.*)$' } }
 
 # Every id that there is a case of.
 function Get-CoveredErrorId {
@@ -76,6 +77,8 @@ function Get-CoveredErrorId {
         if ($Cmdlet -in (Get-RequestCmdletName)) { (Get-RequestFault).Id; (Get-CommandFault).Id }
         if ($Cmdlet -eq 'Connect-GitHubSecretSession') { (Get-RequestFault).Id }
         if ($Cmdlet -in (Get-SealingCmdletName)) { 'LibsodiumMissing' }
+        # Sync.Tests.ps1 has its cases.
+        if ($Cmdlet -like 'Sync-*') { 'NothingRemoved' }
     )
     $ids | Where-Object { $_ } | Sort-Object -Unique
 }

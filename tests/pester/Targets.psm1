@@ -171,7 +171,7 @@ function Get-AllowedPath {
     if (-not $Kind.Level) {
         if ($IsGiven) { return Get-PlacePath $level $given }
         # A file that is set is a value; apart from that, things of the shell have nothing to do with its work tree.
-        if ($Kind.Foreign -and -not ($Cmdlet -like 'Set-*' -and $Kind.Kind -notin 'process', 'MatchInfo')) { return }
+        if ($Kind.Foreign -and -not ($Cmdlet -match '^(Set|Sync)-' -and $Kind.Kind -notin 'process', 'MatchInfo')) { return }
         return $(if ($level -in 'Repository', 'Environment') { Get-PlacePath $level ($script:Places.Tree + @{ Environment = 'own-env' }) })
     }
     # One of the two names another place than the other: neither is written to.
@@ -188,11 +188,12 @@ function Get-TargetArgument {
     $level = Get-CmdletLevel $Cmdlet
     $arguments = @{ ErrorAction = 'Continue' }
     if ((Get-Command $Cmdlet).Parameters.ContainsKey('Confirm')) { $arguments.Confirm = $false }
+    if ((Get-Command $Cmdlet).Parameters.ContainsKey('Keep')) { $arguments.Keep = '*' }
     if ((Get-Command $Cmdlet).Parameters.ContainsKey('PassThru')) { $arguments.PassThru = $true }
     if ('Name' -notin $Kind.Has -and ($Cmdlet -notlike 'Get-*Secret' -and $Kind.Kind -ne 'text')) { $arguments.Name = 'X' }
-    if ($Kind.Kind -eq 'text' -and $Cmdlet -like 'Set-*') { $arguments.Name = 'X' }
+    if ($Kind.Kind -eq 'text' -and $Cmdlet -match '^(Set|Sync)-') { $arguments.Name = 'X' }
     if ($Kind.Kind -eq 'FileInfo') { $arguments.Remove('Name') }
-    if ($Cmdlet -like 'Set-*Secret' -and 'Value' -notin $Kind.Has) { $arguments.Value = New-TestSecret }
+    if ($Cmdlet -match '^(Set|Sync)-.*Secret$' -and 'Value' -notin $Kind.Has) { $arguments.Value = New-TestSecret }
     if ($Cmdlet -match '^(Set|Add|Remove)-.*SecretRepository$' -and -not $Kind.IsEntry -and $Kind.Kind -notlike 'repository of*') {
         $arguments.Repository = $script:OwnId
         if ($Kind.Kind -eq 'text') { $arguments.Name = 'X' }

@@ -21,6 +21,8 @@ internal sealed class SyncSecretOperation(
     SyncOptions options)
     : SetSecretOperation(host, connect, passThru)
 {
+    private const string Mend = "Mend it and run the command again. -WhatIf shows the plan.";
+
     private readonly ICommandHost _host = host;
     private readonly List<SyncPlace> _places = [];
     private readonly Dictionary<string, SyncPlace> _byPath = new(StringComparer.Ordinal);
@@ -112,6 +114,12 @@ internal sealed class SyncSecretOperation(
     private void Finish()
     {
         string? obstacle = Obstacle();
+        foreach (SyncPlace place in _places.Where(place => place.Wanted.Count == 0))
+        {
+            // Nothing could be sent there: no request is worth while.
+            Report(place, $"Nothing was removed from the {place.Target.Label}, because {Obstacle(place) ?? obstacle}.", Mend);
+        }
+
         var agreed = new List<(SyncPlace Place, SyncPlan Plan)>();
         foreach ((SyncPlace place, ListOutcome list) in Lists())
         {
@@ -129,7 +137,7 @@ internal sealed class SyncSecretOperation(
 
             if (plan.Withheld.Count > 0)
             {
-                NotRemoved(place, Obstacle(place) ?? obstacle ?? "nothing was named for it", plan.Withheld, "Mend it and run the command again. -WhatIf shows the plan.");
+                NotRemoved(place, Obstacle(place) ?? obstacle ?? "nothing was named for it", plan.Withheld, Mend);
             }
             else if (plan.Removals.Count > 0 && !options.IsPlanOnly && MayRemove(place, plan))
             {
@@ -146,10 +154,11 @@ internal sealed class SyncSecretOperation(
     // One repository may have been named by its id, by its name and by a former one: what was named by either is wanted there.
     private List<(SyncPlace Place, ListOutcome List)> Lists()
     {
-        IReadOnlyList<ListOutcome> lists = _places.Count == 0 ? [] : options.List(_places);
+        SyncPlace[] reached = [.. _places.Where(place => place.Wanted.Count > 0)];
+        IReadOnlyList<ListOutcome> lists = reached.Length == 0 ? [] : options.List(reached);
         var distinct = new Dictionary<string, SyncPlace>(StringComparer.Ordinal);
         var result = new List<(SyncPlace, ListOutcome)>();
-        foreach ((SyncPlace place, ListOutcome list) in _places.Zip(lists))
+        foreach ((SyncPlace place, ListOutcome list) in reached.Zip(lists))
         {
             string path = (list.PresentName ?? place.Target).OrderKey(string.Empty);
             if (distinct.TryGetValue(path, out SyncPlace? same))
