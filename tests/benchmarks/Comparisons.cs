@@ -1,5 +1,6 @@
 using GitHubSecrets.Benchmarks.Limits;
 using GitHubSecrets.Benchmarks.MemoryUse;
+using GitHubSecrets.Benchmarks.Newer;
 using GitHubSecrets.Benchmarks.Rate;
 using GitHubSecrets.Benchmarks.Sealing;
 using GitHubSecrets.Benchmarks.Startup;
@@ -17,6 +18,7 @@ internal static class Comparisons
         new WriteComparison(),
         new RateComparison(),
         new LimitsComparison(),
+        new NewerComparison(),
         new MemoryComparison(),
         new StartupComparison(),
     ];

@@ -30,14 +30,18 @@ Describe 'What is wrong before any request' {
             $alone.Errors.Count | Should -Be 1
             Find-RecordProblem $alone.Errors[0] $Id $item | Should -BeNullOrEmpty
             (Invoke-Item $Cmdlet $alone.Errors[0].TargetObject $With).Errors.FullyQualifiedErrorId | Should -BeLike "$Id,*"
-            Get-SandboxLine | Should -BeNullOrEmpty
+
+            # A value is opened when it is sent. Sync- lists then, to tell what is still there.
+            Get-SandboxLine | Where-Object { $Cmdlet -notlike 'Sync-*' -or $_ -notlike 'GET */secrets[?]per_page=100' } | Should -BeNullOrEmpty
 
             $others = 'BEFORE', 'AFTER' | ForEach-Object { New-CmdletItem $Cmdlet $_ }
             $told = Invoke-Item $Cmdlet $others[0], $item, $others[1] $With
             $told.Ended | Should -BeNullOrEmpty
             $told.Errors.FullyQualifiedErrorId | Should -BeLike "$Id,*"
             $told.Errors.Count | Should -Be 1
-            $told.Output.Count | Should -Be 2
+
+            # Where one file is broken, none gives secrets.
+            $told.Output.Count | Should -Be ($Cmdlet -like 'Import-*' -and $Id -in 'InvalidFile', 'PathNotFound' ? 0 : 2)
         }
     }
 }

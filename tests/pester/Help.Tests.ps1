@@ -59,7 +59,7 @@ Describe 'Help' {
         }
 
         It 'has a synopsis of its own' {
-            $verbs = @{ Set = '(Creates or updates a|Replaces the list)'; Add = 'Lets'; Get = 'Gets'; Remove = '(Removes|Takes)'; ConvertTo = 'Seals'; Import = 'Reads'; Connect = 'Signs in'; Disconnect = 'Ends' }
+            $verbs = @{ Set = '(Creates or updates a|Replaces the list)'; Add = 'Lets'; Get = 'Gets'; Remove = '(Removes|Takes)'; ConvertTo = 'Seals'; Import = 'Reads'; Sync = 'Brings'; Connect = 'Signs in'; Disconnect = 'Ends' }
             $help.Synopsis | Should -Match "^$($verbs[(Get-Command $Cmdlet).Verb]) .*secret.*\.$"
         }
 

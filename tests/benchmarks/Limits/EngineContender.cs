@@ -3,11 +3,7 @@ using System.Net;
 using System.Security;
 using GitHubSecrets.Benchmarks.Processes;
 using GitHubSecrets.Benchmarks.Writing;
-using GitHubSecrets.Budget;
 using GitHubSecrets.Concurrency;
-using GitHubSecrets.Connection;
-using GitHubSecrets.Http;
-using GitHubSecrets.Sandbox;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Benchmarks.Limits;
@@ -34,24 +30,12 @@ internal sealed class EngineContender(double factor) : IContender
 
     private Attempt Run(WriteTask task, CancellationToken stop)
     {
-        using SecureString token = new NetworkCredential(string.Empty, task.Sandbox.Token).SecurePassword;
-        using SocketsHttpHandler handler = SharedHttpClient.CreateHandler();
-        handler.SslOptions.CertificateChainPolicy = task.Sandbox.Trust();
-        using var http = new HttpMessageInvoker(handler, disposeHandler: false);
-        var options = new ClientOptions { Clock = new ScaledClock(factor) };
-
-        // A budget of its own: each run begins with a minute in which nothing was sent.
-        var client = new GitHubClient(
-            ApiHost.FromApiUrl(task.Sandbox.ApiUrl, "the benchmark"),
-            ApiCredential.From(token, "the benchmark"),
-            options,
-            new RequestBudget(options.Clock, isMetered: false),
-            http);
+        using var connection = new ScaledConnection(task.Sandbox, factor);
         string? failure = null;
         SecretTarget target = SecretTarget.ForRepository(RepositoryName.Parse(task.Repository), SecretApp.Actions);
         var watch = Stopwatch.StartNew();
         using var engine = new WriteEngine(
-            client, new PublicKeyCache(), ThrottleLimit, Report, static () => { }, stop);
+            connection.Client, new PublicKeyCache(), ThrottleLimit, Report, static () => { }, stop);
         foreach ((string name, string value) in task.Secrets.Values)
         {
             using SecureString text = new NetworkCredential(string.Empty, value).SecurePassword;
