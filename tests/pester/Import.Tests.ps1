@@ -180,11 +180,13 @@ Describe 'Import-GitHubSecretFile' {
     }
 
     Context 'Errors' {
-        It 'name file and line, and let other files go on' {
+        It 'name file and line, and no file gives secrets then' {
             $bad = New-File bad.env "A=1`nB=`"$marker"
             $failed = $null
             $secrets = Import-GitHubSecretFile $bad, $csv -ErrorVariable failed -ErrorAction SilentlyContinue
-            $secrets.Name | Should -Be 'SIX'
+            $secrets | Should -BeNullOrEmpty
+            Import-GitHubSecretFile $csv, $bad -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            $csv, $bad | Get-Item | Import-GitHubSecretFile -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             @($failed).Count | Should -Be 1
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'InvalidFile,*'
             $failed[0].CategoryInfo.Category | Should -Be 'InvalidData'
@@ -226,8 +228,7 @@ Describe 'Import-GitHubSecretFile' {
             Get-ErrorId { Import-GitHubSecretFile env:PATH } | Should -Be 'InvalidFile'
             Get-ErrorId { Import-GitHubSecretFile -LiteralPath env:PATH } | Should -Be 'InvalidFile'
             $failed = $null
-            Import-GitHubSecretFile $missing, $csv, $folder, $json -ErrorVariable failed -ErrorAction SilentlyContinue | Get-Pair |
-                Should -Be 'SIX=6, 6', 'FOUR=4', 'FIVE=5'
+            Import-GitHubSecretFile $missing, $csv, $folder, $json -ErrorVariable failed -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
             @($failed).Count | Should -Be 2
             $failed[0].CategoryInfo.Category | Should -Be 'ObjectNotFound'
             $failed[0].TargetObject.Path | Should -Be $missing

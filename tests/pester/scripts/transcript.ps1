@@ -73,6 +73,12 @@ $cmdlets = [ordered]@{
     'Set-GitHubUserSecretRepository'       = { Set-GitHubUserSecretRepository ONE $repository -PassThru }
     'Add-GitHubUserSecretRepository'       = { Add-GitHubUserSecretRepository ONE octo-org/octo-repo -PassThru }
     'Remove-GitHubUserSecretRepository'    = { Remove-GitHubUserSecretRepository ONE $repository -PassThru }
+    'Sync-GitHubRepoSecret'                = { [pscustomobject]@{ Name = 'ONE'; Value = New-Hidden } | Sync-GitHubRepoSecret $repository -Keep TWO -Force -PassThru }
+    'Sync-GitHubEnvironmentSecret'         = {
+        [pscustomobject]@{ Name = 'ONE'; Value = New-Hidden } | Sync-GitHubEnvironmentSecret octo-org/octo-repo new -Force -PassThru
+    }
+    'Sync-GitHubOrgSecret'                 = { [pscustomobject]@{ Name = 'ONE'; Value = New-Hidden } | Sync-GitHubOrgSecret octo-org -WhatIf }
+    'Sync-GitHubUserSecret'                = { [pscustomobject]@{ Name = 'ONE'; Value = New-Hidden } | Sync-GitHubUserSecret -Keep * -PassThru }
     'Remove-GitHubRepoSecret'              = { Remove-GitHubRepoSecret $repository ONE -PassThru -Confirm:$false }
     'Remove-GitHubEnvironmentSecret'       = { Remove-GitHubEnvironmentSecret octo-org/octo-repo new ONE -PassThru -Confirm:$false }
     'Remove-GitHubOrgSecret'               = { Remove-GitHubOrgSecret octo-org ONE -PassThru -Confirm:$false }
@@ -132,6 +138,10 @@ $errors = [ordered]@{
         Import-GitHubSecretFile (New-HiddenFile broken.env "NAME=`"$(New-HiddenText)`n")
         Import-GitHubSecretFile (New-HiddenFile broken.json "{ `"NAME`": `"$(New-HiddenText)`", $(New-HiddenText) }")
         Import-GitHubSecretFile (New-HiddenFile broken.csv "$(New-HiddenText),$(New-HiddenText)`n")
+    }
+    NothingRemoved     = {
+        [pscustomobject]@{ Name = 'LEFT'; Value = New-Hidden } | Set-GitHubRepoSecret $repository
+        [pscustomobject]@{ Name = 'OTHER'; Value = New-Hidden } | Sync-GitHubRepoSecret $repository
     }
     InvalidHost        = { New-Hidden | Set-GitHubRepoSecret $repository NAME -ApiUrl http://github.example.com }
     ConnectionFailed   = { New-Hidden | Set-GitHubRepoSecret $repository NAME -ApiUrl http://127.0.0.1:9 -MaximumRetryCount 0 }
