@@ -100,7 +100,8 @@ function Invoke-Item {
     param([string] $Cmdlet, [object[]] $Item, [hashtable] $With = @{ })
 
     $parameters = (Get-Command $Cmdlet).Parameters
-    $all = (Get-TestManner $Cmdlet) + $With
+    $all = Get-TestManner $Cmdlet
+    foreach ($key in $With.Keys) { $all[$key] = $With[$key] }
     if ($parameters.ContainsKey('PassThru')) { $all.PassThru = $true }
     $told = [Collections.Generic.List[object]]::new()
     $ended = $null
