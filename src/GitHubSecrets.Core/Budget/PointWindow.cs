@@ -57,6 +57,13 @@ internal sealed class PointWindow(TimeProvider clock)
         return null;
     }
 
+    /// <summary>How long it takes, at the pace of the limit, until so many points more can have been taken.</summary>
+    public TimeSpan Estimate(int points, int limit)
+    {
+        GiveBack(clock.GetTimestamp());
+        return Length * (Math.Max(0, _taken + points - limit) / (double)limit);
+    }
+
     private void GiveBack(long now)
     {
         while (_completed.TryPeek(out Charge? oldest) && clock.GetElapsedTime(oldest.End, now) >= Length)

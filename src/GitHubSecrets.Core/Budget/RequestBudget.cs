@@ -46,6 +46,15 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
         }
     }
 
+    /// <summary>How long so many points last at least, from now on, where nobody else wants any.</summary>
+    public TimeSpan Estimate(int points)
+    {
+        lock (_gate)
+        {
+            return _isMetered ? _points.Estimate(points, _slowDown.Points) : TimeSpan.Zero;
+        }
+    }
+
     /// <summary>Waits until a request may go. Each entry is followed by <see cref="Leave"/>.</summary>
     /// <param name="cost">What it costs, in points.</param>
     /// <param name="patience">The longest pause of the host's that it waits for.</param>

@@ -17,15 +17,18 @@ internal sealed class SequenceRead<TElement>
         new BoundedChannelOptions(ReadAhead) { SingleReader = true, SingleWriter = true });
 
     private readonly object? _tag;
-    private Task<bool>? _more;
+    private readonly Action _moved;
     private Exception? _defect;
 
     /// <param name="elements">The sequence.</param>
     /// <param name="tag">Handed back with every element.</param>
+    /// <param name="moved">Called, on any thread, when there is an element, and when the sequence has ended.</param>
     /// <param name="stopping">Ends it.</param>
-    public SequenceRead(IAsyncEnumerable<TElement> elements, object? tag, CancellationToken stopping)
+    public SequenceRead(
+        IAsyncEnumerable<SequenceElement<TElement>> elements, object? tag, Action moved, CancellationToken stopping)
     {
         _tag = tag;
+        _moved = moved;
         Ended = Task.Run(() => ReadAsync(elements, stopping), CancellationToken.None);
     }
 
@@ -35,17 +38,8 @@ internal sealed class SequenceRead<TElement>
     /// <summary>Whether everything has been read and taken.</summary>
     public bool HasEnded => _elements.Reader.Completion.IsCompleted;
 
+    /// <summary>Takes an element where there is one.</summary>
     public bool TryTake([MaybeNullWhen(false)] out WorkOutcome<TElement> outcome) => _elements.Reader.TryRead(out outcome);
-
-    /// <summary>Waits for an element or for the end, but not longer than is said.</summary>
-    public void WaitForMore(TimeSpan atMost)
-    {
-        _more ??= _elements.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
-        if (_more.Wait(atMost, CancellationToken.None))
-        {
-            _more = null;
-        }
-    }
 
     /// <summary>Lets an exception out that no reading should end with.</summary>
     public void ThrowDefect()
@@ -57,13 +51,15 @@ internal sealed class SequenceRead<TElement>
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "A defect is thrown on the thread that reports.")]
-    private async Task ReadAsync(IAsyncEnumerable<TElement> elements, CancellationToken stopping)
+    private async Task ReadAsync(IAsyncEnumerable<SequenceElement<TElement>> elements, CancellationToken stopping)
     {
         try
         {
-            await foreach (TElement element in elements.WithCancellation(stopping).ConfigureAwait(false))
+            await foreach (SequenceElement<TElement> element in elements.WithCancellation(stopping).ConfigureAwait(false))
             {
-                await WriteAsync(new WorkOutcome<TElement>(_tag, element, null), stopping).ConfigureAwait(false);
+                await WriteAsync(
+                    new WorkOutcome<TElement>(_tag, element.Value, element.Failure) { Part = element.Part }, stopping)
+                    .ConfigureAwait(false);
             }
         }
         catch (GitHubSecretsException exception)
@@ -80,10 +76,18 @@ internal sealed class SequenceRead<TElement>
         }
 
         _ = _elements.Writer.TryComplete();
+        _moved();
     }
 
-    private ValueTask WriteAsync(WorkOutcome<TElement> outcome, CancellationToken stopping) =>
-        _elements.Writer.WriteAsync(outcome, stopping);
+    private async ValueTask WriteAsync(WorkOutcome<TElement> outcome, CancellationToken stopping)
+    {
+        if (!_elements.Writer.TryWrite(outcome))
+        {
+            await _elements.Writer.WriteAsync(outcome, stopping).ConfigureAwait(false);
+        }
+
+        _moved();
+    }
 
     private async Task EndAsync(GitHubSecretsException failure, CancellationToken stopping)
     {

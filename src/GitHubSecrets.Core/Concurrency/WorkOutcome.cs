@@ -5,4 +5,8 @@ namespace GitHubSecrets.Concurrency;
 /// <param name="Result">The result, or null.</param>
 /// <param name="Failure">The failure, or null.</param>
 internal sealed record WorkOutcome<TResult>(object? Tag, TResult? Result, GitHubSecretsException? Failure)
-    where TResult : class;
+    where TResult : class
+{
+    /// <summary>The part of the work that has failed, where the rest of it went on; otherwise null.</summary>
+    public object? Part { get; init; }
+}

@@ -30,6 +30,9 @@ internal sealed class GitHubClient(
     /// <summary>What requests are held up by at this moment.</summary>
     public BudgetWait Wait => _chooser is null ? budget.Wait : _chooser.Wait(host);
 
+    /// <summary>How long the limits make so many reads last at least; nothing where it depends on whom each is about.</summary>
+    public TimeSpan Estimate(int requests) => _chooser is null ? budget.Estimate(requests) : TimeSpan.Zero;
+
     /// <summary>Sends a request and gives its answer, which is a success. Waits for its turn, repeats what may pass, waits
     /// out rate limits, and renews a token that ends.</summary>
     /// <exception cref="GitHubSecretsException">Any other answer, or none.</exception>

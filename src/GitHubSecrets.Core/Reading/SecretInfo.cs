@@ -1,3 +1,5 @@
+using GitHubSecrets.Reading;
+
 namespace GitHubSecrets;
 
 /// <summary>What GitHub tells of a secret, which is never its value.</summary>
@@ -30,22 +32,23 @@ public sealed class SecretInfo : TargetInfo
     /// <see href="https://docs.github.com/actions/reference/security/secrets#limits-for-secrets"/>
     internal const int MostInWorkflow = 100;
 
-    /// <summary>The repository that reads the secret, where an organization's secrets were asked for by that. The cmdlets add
-    /// it as <c>ReadBy</c>: it is no repository that the secret belongs to, and must not bind to one.</summary>
-    internal SecretTarget? Reader { get; init; }
-
-    /// <summary>Whether workflows of the <see cref="Reader"/> never see the secret, because the repository has one of the same
-    /// name: the nearer one counts.</summary>
-    /// <see href="https://docs.github.com/actions/concepts/security/secrets#naming-your-secrets"/>
-    internal bool IsHidden { get; init; }
-
-    /// <summary>Whether workflows of the <see cref="Reader"/> never see the secret, because it is not among the first
-    /// <see cref="MostInWorkflow"/> of its organization's, by name.</summary>
-    internal bool IsBeyondLimit { get; init; }
+    /// <summary>What a repository sees of it, where that was asked for. The cmdlets add it as <c>ReadBy</c>, <c>IsHidden</c>,
+    /// <c>HiddenBy</c> and <c>IsBeyondLimit</c>: the repository is none that the secret belongs to, and must not bind to one.</summary>
+    internal SecretSight? Sight { get; private init; }
 
     internal DateTimeOffset Created { get; init; }
 
     internal DateTimeOffset Updated { get; init; }
+
+    /// <summary>The same secret, as a repository sees it.</summary>
+    internal SecretInfo SeenAs(SecretSight sight) => new(Place, Name)
+    {
+        Visibility = Visibility,
+        SelectedRepositoriesUrl = SelectedRepositoriesUrl,
+        Created = Created,
+        Updated = Updated,
+        Sight = sight,
+    };
 
     /// <summary>The secret's name.</summary>
     public override string ToString() => Name;

@@ -14,8 +14,14 @@ internal sealed record SecretQuery(SecretTarget Target)
     /// <summary>Whether the organization's secrets that the repository can read come after its own.</summary>
     public bool IncludesOrganization { get; init; }
 
-    /// <summary>Who reads what is listed, where that has to be told.</summary>
-    public SecretTarget? Reader => IncludesOrganization ? Target : null;
+    /// <summary>Whether the secrets of the repository's environments come before its own.</summary>
+    public bool IncludesEnvironments { get; init; }
+
+    /// <summary>Which of the repository's environments are asked for, instead of the repository itself; otherwise null.</summary>
+    public Func<string, bool>? Environments { get; init; }
+
+    /// <summary>Whether it has to be told what the repository sees of each secret.</summary>
+    public bool TellsSight => IncludesOrganization || IncludesEnvironments;
 
     /// <summary>Whether a secret of this name is asked for. GitHub ignores the case of names.</summary>
     public bool Wants(string name) =>

@@ -15,59 +15,67 @@ internal sealed class SecretReader(GitHubClient client)
     /// <summary>Whether GitHub tells which of an organization's secrets a repository can read.</summary>
     public static bool TellsOfOrganization(SecretApp app) => app is SecretApp.Actions or SecretApp.Agents;
 
-    /// <summary>The secrets that are asked for, as they come: a page of a list is requested when the one before is nearly
-    /// read.</summary>
+    /// <summary>The secrets of one place that are asked for, as they come: a page of a list is requested when the one before is
+    /// nearly read.</summary>
     /// <exception cref="GitHubSecretsException">They cannot be read; <see cref="SecretErrorId.TargetNotFound"/> where one is
     /// asked for by name and does not exist.</exception>
     public async IAsyncEnumerable<SecretInfo> ReadAsync(
         SecretQuery query, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        GitHubSecretsException? missing = null;
-        var near = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (query.Name is null)
+        SecretTarget target = query.Target;
+        if (query.Name is not null)
         {
-            await foreach (SecretInfo secret in ListAsync(query, near, cancellationToken).ConfigureAwait(false))
+            yield return await FindAsync(target, GitHubNames.Secret(query.Name), cancellationToken).ConfigureAwait(false);
+            yield break;
+        }
+
+        ApiSubject subject = Reading(ApiSubject.Of(target));
+        IAsyncEnumerator<JsonElement> list = ListAsync(target.SecretsPath, subject, cancellationToken)
+            .GetAsyncEnumerator(cancellationToken);
+        await using ConfiguredAsyncDisposable disposal = list.ConfigureAwait(false);
+        while (await MoveNextAsync(list, target, cancellationToken).ConfigureAwait(false))
+        {
+            SecretInfo secret = Info(target, list.Current, subject);
+            if (query.Wants(secret.Name))
             {
                 yield return secret;
             }
-        }
-        else
-        {
-            (SecretInfo? found, missing) = await FindAsync(query, cancellationToken).ConfigureAwait(false);
-            if (found is not null)
-            {
-                near.Add(found.Name);
-                yield return found;
-            }
-        }
-
-        if (query.IncludesOrganization)
-        {
-            await foreach (SecretInfo secret in ListOfOrganizationAsync(query, near, cancellationToken).ConfigureAwait(false))
-            {
-                missing = null;
-                yield return secret;
-            }
-        }
-
-        if (missing is not null)
-        {
-            throw missing;
         }
     }
 
-    private static SecretInfo Info(
-        SecretTarget target,
-        JsonElement secret,
-        ApiSubject subject,
-        SecretTarget? reader,
-        HashSet<string>? near = null,
-        HashSet<string>? given = null) =>
+    /// <summary>The same, when all of it has come.</summary>
+    public async Task<IReadOnlyList<SecretInfo>> AllAsync(SecretQuery query, CancellationToken cancellationToken)
+    {
+        var secrets = new List<SecretInfo>();
+        await foreach (SecretInfo secret in ReadAsync(query, cancellationToken).ConfigureAwait(false))
+        {
+            secrets.Add(secret);
+        }
+
+        return secrets;
+    }
+
+    /// <summary>The secrets of its organization that a repository can read.</summary>
+    /// <exception cref="GitHubSecretsException">They cannot be read.</exception>
+    public async Task<IReadOnlyList<SecretInfo>> OfOrganizationAsync(SecretTarget repository, CancellationToken cancellationToken)
+    {
+        ApiSubject subject = Reading(ApiSubject.Of(repository));
+        SecretTarget? organization = null;
+        var secrets = new List<SecretInfo>();
+        await foreach (JsonElement secret in ListAsync(repository.OrganizationSecretsPath, subject, cancellationToken)
+            .ConfigureAwait(false))
+        {
+            organization ??= SecretTarget.ForOrganization(
+                repository.Owner ?? await OwnerAsync(repository, cancellationToken).ConfigureAwait(false), repository.App);
+            secrets.Add(Info(organization, secret, subject));
+        }
+
+        return secrets;
+    }
+
+    private static SecretInfo Info(SecretTarget target, JsonElement secret, ApiSubject subject) =>
         new(target, secret.Text("name") ?? throw Incomplete(subject, "without a name"))
         {
-            Reader = reader,
-            IsHidden = near is not null && near.Contains(secret.Text("name")!),
-            IsBeyondLimit = given is not null && !given.Contains(secret.Text("name")!),
             Created = Time(secret, "created_at", subject),
             Updated = Time(secret, "updated_at", subject),
             Visibility = secret.TryGetName("visibility", out SecretVisibility visibility) ? visibility : null,
@@ -87,45 +95,12 @@ internal sealed class SecretReader(GitHubClient client)
 
     private static ApiSubject Reading(ApiSubject subject) => subject with { Access = subject.Route?.ReadAccess ?? "read" };
 
-    // What is missing is told only when it is known that the organization has no such secret either.
-    private async Task<(SecretInfo? Found, GitHubSecretsException? Missing)> FindAsync(
-        SecretQuery query, CancellationToken cancellationToken)
+    private async Task<SecretInfo> FindAsync(SecretTarget target, string name, CancellationToken cancellationToken)
     {
-        string name = GitHubNames.Secret(query.Name);
-        ApiSubject subject = Reading(ApiSubject.Of(query.Target, name));
-        try
-        {
-            ApiResponse response = await client
-                .SendAsync(ApiRequest.Get(query.Target.SecretPath(name), subject), cancellationToken).ConfigureAwait(false);
-            return (Info(query.Target, response.Json(), subject, query.Reader), null);
-        }
-        catch (GitHubSecretsException exception) when (query.IncludesOrganization && exception.Id == SecretErrorId.TargetNotFound)
-        {
-            return (null, exception);
-        }
-    }
-
-    private async IAsyncEnumerable<SecretInfo> ListAsync(
-        SecretQuery query, HashSet<string> near, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        SecretTarget target = query.Target;
-        ApiSubject subject = Reading(ApiSubject.Of(target));
-        IAsyncEnumerator<JsonElement> list = ListAsync(target.SecretsPath, subject, cancellationToken)
-            .GetAsyncEnumerator(cancellationToken);
-        await using ConfiguredAsyncDisposable disposal = list.ConfigureAwait(false);
-        while (await MoveNextAsync(list, target, cancellationToken).ConfigureAwait(false))
-        {
-            SecretInfo secret = Info(target, list.Current, subject, query.Reader);
-            if (query.IncludesOrganization)
-            {
-                near.Add(secret.Name);
-            }
-
-            if (query.Wants(secret.Name))
-            {
-                yield return secret;
-            }
-        }
+        ApiSubject subject = Reading(ApiSubject.Of(target, name));
+        ApiResponse response = await client
+            .SendAsync(ApiRequest.Get(target.SecretPath(name), subject), cancellationToken).ConfigureAwait(false);
+        return Info(target, response.Json(), subject);
     }
 
     private async Task<bool> MoveNextAsync(
@@ -141,43 +116,6 @@ internal sealed class SecretReader(GitHubClient client)
             throw await _environments.ExplainAsync(target, exception, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    // Those that workflows never see come last: a view that is grouped shows them together.
-    private async IAsyncEnumerable<SecretInfo> ListOfOrganizationAsync(
-        SecretQuery query, HashSet<string> near, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        SecretTarget repository = query.Target;
-        ApiSubject subject = Reading(ApiSubject.Of(repository));
-        var elements = new List<JsonElement>();
-        await foreach (JsonElement element in ListAsync(repository.OrganizationSecretsPath, subject, cancellationToken)
-            .ConfigureAwait(false))
-        {
-            elements.Add(element);
-        }
-
-        if (elements.Count == 0)
-        {
-            yield break;
-        }
-
-        var organization = SecretTarget.ForOrganization(
-            repository.Owner ?? await OwnerAsync(repository, cancellationToken).ConfigureAwait(false), repository.App);
-        HashSet<string> given = GivenToWorkflows(elements, repository.App);
-        foreach (SecretInfo secret in elements
-            .Select(element => Info(organization, element, subject, repository, near, given))
-            .Where(secret => query.Wants(secret.Name))
-            .OrderBy(static secret => secret.IsHidden ? 2 : secret.IsBeyondLimit ? 1 : 0))
-        {
-            yield return secret;
-        }
-    }
-
-    // GitHub names a limit for the secrets of Actions only.
-    private static HashSet<string> GivenToWorkflows(IReadOnlyList<JsonElement> secrets, SecretApp app) =>
-        secrets.Select(static secret => secret.Text("name") ?? string.Empty)
-            .Order(StringComparer.OrdinalIgnoreCase)
-            .Take(app == SecretApp.Actions ? SecretInfo.MostInWorkflow : int.MaxValue)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     // Pages are counted from the front: when secrets are removed while the list is read, as by the next command of the
     // pipeline, the later ones move up into pages that have been read. So a list that has become shorter is read again.

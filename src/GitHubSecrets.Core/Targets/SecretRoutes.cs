@@ -26,6 +26,9 @@ public static class SecretRoutes
         new(SecretLevel.User, SecretApp.Codespaces, "/user/codespaces/secrets", "codespaces_user_secrets", "codespace:secrets", false),
     ];
 
+    /// <summary>How many stores there are.</summary>
+    internal static int Stores { get; } = Enum.GetValues<SecretApp>().Length;
+
     /// <summary>The row for a level and store.</summary>
     /// <exception cref="ArgumentException">GitHub has no such store at that level.</exception>
     public static SecretRoute Find(SecretLevel level, SecretApp app)

@@ -115,6 +115,15 @@ public sealed class SecretTarget : IEquatable<SecretTarget>
         return new SecretTarget(route, route.Template);
     }
 
+    /// <summary>Another store of the same repository.</summary>
+    internal SecretTarget InStore(SecretApp app) =>
+        RepositoryId is { } id ? ForRepository(id, app) : ForRepository(new RepositoryName(Owner!, Repository!), app);
+
+    /// <summary>A deployment environment of the same repository.</summary>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidName"/>.</exception>
+    internal SecretTarget InEnvironment(string name) =>
+        RepositoryId is { } id ? ForEnvironment(id, name) : ForEnvironment(new RepositoryName(Owner!, Repository!), name);
+
     /// <summary>The path of one secret.</summary>
     /// <param name="name">The secret's name, already checked: it holds nothing that would have to be encoded.</param>
     public string SecretPath(string name) => $"{SecretsPath}/{name}";

@@ -27,5 +27,9 @@ public sealed class GetGitHubEnvironmentSecretCommand : GetInRepositoryCommand
 
     private protected override SecretLevel? Level => SecretLevel.Environment;
 
-    private protected override IReadOnlyList<TargetInput> Targets() => TargetsInEnvironments(Repositories, Environment, EnvironmentWildcards.Listed);
+    private protected override int PlacesOfRepository => Environment?.Length ?? 1;
+
+    private protected override IReadOnlyList<TargetInput> Targets() => [.. FoundTargets()];
+
+    private protected override IEnumerable<TargetInput> FoundTargets() => FoundInEnvironments(Repositories, Environment);
 }

@@ -26,13 +26,16 @@ public sealed class GetGitHubOrgSecretCommand : GetSecretCommand
     public string?[]? Organization { get; set; }
 
     /// <summary>
-    /// <para type="description">One or more stores: Actions (the default), Codespaces, Dependabot and Agents.</para>
+    /// <para type="description">One or more stores: Actions (the default), Codespaces, Dependabot and Agents. Wildcards are read: *
+    /// stands for all that the host has.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StoresTransformation]
+    [SupportsWildcards]
     public SecretApp[] App { get; set; } = [SecretApp.Actions];
 
     private protected override SecretLevel? Level => SecretLevel.Organization;
 
     private protected override IReadOnlyList<TargetInput> Targets() =>
-        [.. App.Distinct().SelectMany(app => TargetsInOrganizations(Organization, app))];
+        [.. StoresOf(App, default).SelectMany(app => TargetsInOrganizations(Organization, app))];
 }

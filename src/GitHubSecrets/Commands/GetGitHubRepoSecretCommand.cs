@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Binding;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -12,9 +13,12 @@ namespace GitHubSecrets.Commands;
 public sealed class GetGitHubRepoSecretCommand : GetInRepositoryCommand
 {
     /// <summary>
-    /// <para type="description">One or more stores: Actions (the default), Codespaces, Dependabot and Agents.</para>
+    /// <para type="description">One or more stores: Actions (the default), Codespaces, Dependabot and Agents. Wildcards are read: *
+    /// stands for all that the host has.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
+    [StoresTransformation]
+    [SupportsWildcards]
     public SecretApp[] App { get; set; } = [SecretApp.Actions];
 
     /// <summary>
@@ -23,10 +27,27 @@ public sealed class GetGitHubRepoSecretCommand : GetInRepositoryCommand
     [Parameter]
     public SwitchParameter IncludeOrganization { get; set; }
 
-    private protected override bool IncludesOrganization => IncludeOrganization;
+    /// <summary>
+    /// <para type="description">Adds the secrets of the repository's deployment environments. Actions only.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter IncludeEnvironment { get; set; }
+
+    /// <summary>
+    /// <para type="description">Adds both: all that the workflows of the repository can read, and what hides what.</para>
+    /// </summary>
+    [Parameter]
+    public SwitchParameter Effective { get; set; }
+
+    private protected override SecretScope Scope => new(IncludeOrganization, IncludeEnvironment, Effective);
 
     private protected override SecretLevel? Level => SecretLevel.Repository;
 
-    private protected override IReadOnlyList<TargetInput> Targets() =>
-        [.. App.Distinct().SelectMany(app => TargetsInRepositories(Repositories, app))];
+    private protected override int PlacesOfRepository => Stores.Count;
+
+    private IReadOnlyList<SecretApp> Stores => StoresOf(App, Scope);
+
+    private protected override IReadOnlyList<TargetInput> Targets() => [.. FoundTargets()];
+
+    private protected override IEnumerable<TargetInput> FoundTargets() => FoundInRepositories(Repositories, Stores);
 }

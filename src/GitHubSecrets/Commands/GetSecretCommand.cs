@@ -38,11 +38,28 @@ public abstract class GetSecretCommand : TargetCommand
         {
             var client = Connect();
             return new SequenceEngine<SecretQuery, SecretInfo>(
-                client, new SecretReader(client).ReadAsync, report, beat, StopToken);
+                client, new WorkflowSecrets(client, KeepsLists).ReadAsync, report, beat, StopToken);
         });
 
-    /// <summary>Whether the organization's secrets are asked for as well.</summary>
-    private protected virtual bool IncludesOrganization => false;
+    // One item asks for everything at once.
+    private protected override bool KeepsLists => MyInvocation.ExpectingInput;
+
+    private protected override bool WaitElsewhere(Task task) => _operation!.TryWaitFor(task);
+
+    /// <summary>What is read along with a repository's own secrets.</summary>
+    private protected virtual SecretScope Scope => default;
+
+    /// <summary>How many places of each repository are read.</summary>
+    private protected virtual int PlacesOfRepository => 1;
+
+    // All four stand for those that there are: an Enterprise Server has two, and not of each is known what a workflow reads.
+    private protected IReadOnlyList<SecretApp> StoresOf(SecretApp[] given, SecretScope scope)
+    {
+        SecretApp[] stores = [.. given.Distinct()];
+        return stores.Length < SecretRoutes.Stores ? stores
+            : [.. stores.Where(store => scope.GoesWith(store)
+                && (!GitHubHost.HasServerPath || SecretRoutes.Find(SecretLevel.Repository, store).OnEnterpriseServer))];
+    }
 
     private void Process()
     {
@@ -59,10 +76,18 @@ public abstract class GetSecretCommand : TargetCommand
         {
             // Before the targets, which may have to be listed. One mistake in the names is one error, however many those are.
             TargetInput refused = new(() => throw failure, [.. Item.Properties, ("Name", names)]);
-            _operation!.Process(NameSelection.All, [refused], IncludesOrganization);
+            _operation!.Process(NameSelection.All, [refused], Scope);
             return;
         }
 
-        _operation!.Process(selection, TargetsOfItem(), IncludesOrganization);
+        IEnumerable<TargetInput> targets = FoundTargetsOfItem();
+        _operation!.Expected = MyInvocation.ExpectingInput ? null : Expected(targets, selection.Names.Count + (selection.IsList ? 1 : 0));
+        _operation.Process(selection, targets, Scope);
     }
+
+    private Func<(int Count, bool IsWhole)> Expected(IEnumerable<TargetInput> targets, int queries) =>
+        targets is IReadOnlyCollection<TargetInput> { Count: var count }
+            ? () => (count * queries, true)
+            : () => ((RepositoryTargets.BesideWildcards + RepositoryLister.Found) * PlacesOfRepository * queries,
+                RepositoryTargets.HasBegunAllLists && !RepositoryLister.IsListing);
 }

@@ -76,6 +76,12 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
     private protected EnvironmentExpansion EnvironmentExpansion => field ??= new(
         new EnvironmentLister(this, Connect(), StopToken).List);
 
+    /// <summary>Lists the repositories that wildcards stand for.</summary>
+    private protected RepositoryLister RepositoryLister => field ??= new(this, Connect(), WaitElsewhere, StopToken);
+
+    /// <summary>Whether a list of repositories is needed again for the next item.</summary>
+    private protected virtual bool KeepsLists => true;
+
     /// <summary>Whether wildcards stand for archived repositories too.</summary>
     private protected virtual bool CountsArchived => false;
 
@@ -83,9 +89,9 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
 
     void ICommandHost.Write(object result) => WriteObject(OutputObjects.From(result));
 
-    void ICommandHost.WriteError(GitHubSecretsException error, OperationItem? item)
+    void ICommandHost.WriteError(GitHubSecretsException error, OperationItem? item, bool isBrief)
     {
-        ErrorRecord record = error.ToErrorRecord(item);
+        ErrorRecord record = error.ToErrorRecord(item, isBrief);
         OnError(record);
         WriteError(record);
     }
@@ -97,8 +103,8 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
 
     void ICommandHost.WriteWarning(string text) => WriteWarning(text);
 
-    void ICommandHost.ShowProgress(string activity, string status, int? secondsLeft) =>
-        WriteProgress(new ProgressRecord(ProgressId, activity, status) { SecondsRemaining = secondsLeft ?? -1 });
+    void ICommandHost.ShowProgress(string activity, string status, int? secondsLeft, int? percent) => WriteProgress(
+        new ProgressRecord(ProgressId, activity, status) { SecondsRemaining = secondsLeft ?? -1, PercentComplete = percent ?? -1 });
 
     void ICommandHost.HideProgress(string activity) =>
         WriteProgress(new ProgressRecord(ProgressId, activity, " ") { RecordType = ProgressRecordType.Completed });
@@ -180,6 +186,9 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
             StopToken = stopToken,
         };
 
+    /// <summary>Waits for something while other work is reported; false where there is none.</summary>
+    private protected virtual bool WaitElsewhere(Task task) => false;
+
     private protected virtual ConnectionSettings Settings() => Settings(ApiUrl, HostName, Token, StopToken);
 
     // A person who works with a fork should see which of the two it is. A script has been tried, and its log is read by nobody.
@@ -197,8 +206,7 @@ public abstract class GitHubCommand : StoppableCommand, ICommandHost
         }
     }
 
-    private RepositoryExpansion CreateExpansion() =>
-        new(new RepositoryLister(this, Connect(), StopToken).List, CountsArchived);
+    private RepositoryExpansion CreateExpansion() => new(RepositoryLister.List, CountsArchived, KeepsLists);
 
     // Nobody would see the lines otherwise, and making them costs as much as the rest of what is done for a request.
     private bool IsVerbose => MyInvocation.BoundParameters.TryGetValue("Verbose", out object? given)

@@ -3,36 +3,62 @@ using GitHubSecrets.Reading;
 
 namespace GitHubSecrets.Commands;
 
-/// <summary>Finds the repositories that wildcards stand for. Lives as long as one run of a command, in which each owner's
-/// repositories are listed once, however many secrets are piped in.</summary>
-/// <param name="list">Lists an owner's repositories.</param>
+/// <summary>Finds the repositories that wildcards stand for. Lives as long as one run of a command.</summary>
+/// <param name="list">Lists an owner's repositories as they come; it is told which of them count.</param>
 /// <param name="includeArchived">Whether archived repositories count.</param>
+/// <param name="keepsLists">Whether each owner's repositories are listed once, however many secrets are piped in. A list that
+/// is asked for once is not kept.</param>
 internal sealed class RepositoryExpansion(
-    Func<string, IReadOnlyList<OwnedRepository>> list, bool includeArchived)
+    Func<string, Func<OwnedRepository, bool>, IEnumerable<OwnedRepository>> list, bool includeArchived, bool keepsLists = true)
 {
     private readonly Dictionary<string, Listing> _listings = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The repositories whose names match.</summary>
+    /// <summary>The repositories whose names match, as they are found.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.TargetNotFound"/> where none does, or whatever came
     /// in the way of the list.</exception>
-    public IReadOnlyList<RepositoryName> Expand(RepositoryPattern pattern)
+    public IEnumerable<RepositoryName> Expand(RepositoryPattern pattern)
     {
         // Before the request: a pattern that is none costs nothing.
         Func<string, bool> matches = NamePatterns.Compile(pattern.Name);
-        OwnedRepository[] found = [.. List(pattern.Owner).Where(repository => matches(repository.Name.Name))];
-        RepositoryName[] wanted =
-            [.. found.Where(repository => includeArchived || !repository.IsArchived).Select(repository => repository.Name)];
-        return wanted.Length > 0 ? wanted : throw NothingFound(pattern, found.Length);
+        bool isWanted = false;
+        int archived = 0;
+        foreach (OwnedRepository repository in List(pattern.Owner, each => Counts(each) && matches(each.Name.Name)))
+        {
+            if (!matches(repository.Name.Name))
+            {
+                continue;
+            }
+
+            if (Counts(repository))
+            {
+                isWanted = true;
+                yield return repository.Name;
+            }
+            else
+            {
+                archived++;
+            }
+        }
+
+        if (!isWanted)
+        {
+            throw NothingFound(pattern, archived);
+        }
     }
 
+    private bool Counts(OwnedRepository repository) => includeArchived || !repository.IsArchived;
+
+    private IEnumerable<OwnedRepository> List(string owner, Func<OwnedRepository, bool> counts) =>
+        keepsLists ? Kept(owner, counts) : list(owner, counts);
+
     // A list that failed is not asked for again for each of the secrets.
-    private IReadOnlyList<OwnedRepository> List(string owner)
+    private IReadOnlyList<OwnedRepository> Kept(string owner, Func<OwnedRepository, bool> counts)
     {
         if (!_listings.TryGetValue(owner, out Listing? listing))
         {
             try
             {
-                listing = new Listing(list(owner), null);
+                listing = new Listing([.. list(owner, counts)], null);
             }
             catch (GitHubSecretsException exception)
             {

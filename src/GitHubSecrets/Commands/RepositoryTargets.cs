@@ -15,15 +15,23 @@ internal sealed class RepositoryTargets(
 {
     private RepositoryExpansion? _expansion;
     private (string Location, RepositoryName Repository)? _workTree;
+    private int _patternsToCome;
 
-    /// <summary>The repositories that were named, or the one around the current location.</summary>
+    /// <summary>How many repositories have been named by their full names where others were named by wildcards.</summary>
+    public int BesideWildcards { get; private set; }
+
+    /// <summary>Whether no list of repositories is still to be asked for.</summary>
+    public bool HasBegunAllLists => _patternsToCome == 0;
+
+    /// <summary>The repositories that were named, or the one around the current location. Those that wildcards stand for come as
+    /// they are found.</summary>
     /// <param name="repositories">What was bound to -Repository.</param>
     /// <param name="owner">What was bound to -Owner.</param>
     /// <param name="wasBound">Whether -Repository was bound at all: one that was bound to nothing is a mistake, and must not
     /// fall back on whatever repository the shell happens to be in.</param>
     /// <param name="create">Makes the target of a repository.</param>
     /// <param name="property">What else names the target.</param>
-    public IReadOnlyList<TargetInput> Named(
+    public IEnumerable<TargetInput> Named(
         IReadOnlyList<string?>? repositories,
         string? owner,
         bool wasBound,
@@ -83,42 +91,68 @@ internal sealed class RepositoryTargets(
                 $"The owner {ItemMessages.Quoted(owner)} is given, and no repository. Give -Repository, its name.")
             : RepositoryName.Parse(text, owner);
 
-    private List<TargetInput> Expanded(
+    private IEnumerable<TargetInput> Expanded(
         IReadOnlyList<string?> texts,
         string? owner,
         Func<RepositoryName, SecretTarget> create,
         (string Name, object? Value) property)
     {
-        var targets = new List<TargetInput>();
-        var found = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        // Patterns may overlap: a repository that two of them match is still one target. What one alone matches is not kept.
+        HashSet<string>? found = texts.Count > 1 ? new(StringComparer.OrdinalIgnoreCase) : null;
+        _patternsToCome += texts.Count(RepositoryPattern.HasWildcards);
+        BesideWildcards += texts.Count(text => !RepositoryPattern.HasWildcards(text));
         foreach (string? text in texts)
         {
             if (!RepositoryPattern.HasWildcards(text))
             {
-                if (RepositoryName.TryFullName(text, owner) is not { } full || found.Add(full))
+                if (RepositoryName.TryFullName(text, owner) is not { } full || found!.Add(full))
                 {
-                    targets.Add(One(text, owner, create, property));
+                    yield return One(text, owner, create, property);
                 }
 
                 continue;
             }
 
-            try
+            using IEnumerator<RepositoryName> names = Expand(text!, owner).GetEnumerator();
+            GitHubSecretsException? failure;
+            while (TryMoveNext(names, out failure))
             {
-                _expansion ??= createExpansion();
-
-                // Patterns may overlap: a repository that two of them match is still one target.
-                targets.AddRange(_expansion.Expand(RepositoryPattern.Parse(text!, owner))
-                    .Where(name => found.Add(name.FullName))
-                    .Select(name => new TargetInput(() => create(name), ("Repository", name.FullName), property)));
+                RepositoryName name = names.Current;
+                if (found?.Add(name.FullName) ?? true)
+                {
+                    yield return new TargetInput(() => create(name), ("Repository", name.FullName), property);
+                }
             }
-            catch (GitHubSecretsException failure)
+
+            if (failure is not null)
             {
-                targets.Add(new TargetInput(() => throw failure, ("Repository", text), ("Owner", owner), property));
+                yield return new TargetInput(() => throw failure, ("Repository", text), ("Owner", owner), property);
             }
         }
+    }
 
-        return targets;
+    private IEnumerable<RepositoryName> Expand(string text, string? owner)
+    {
+        _patternsToCome--;
+        var pattern = RepositoryPattern.Parse(text, owner);
+        foreach (RepositoryName name in (_expansion ??= createExpansion()).Expand(pattern))
+        {
+            yield return name;
+        }
+    }
+
+    private static bool TryMoveNext(IEnumerator<RepositoryName> names, out GitHubSecretsException? failure)
+    {
+        try
+        {
+            failure = null;
+            return names.MoveNext();
+        }
+        catch (GitHubSecretsException exception)
+        {
+            failure = exception;
+            return false;
+        }
     }
 
     // The same owner and name on another host is another repository: a secret must not end there by accident.

@@ -55,6 +55,9 @@ public abstract class TargetCommand : EngineCommand
     /// <summary>The targets that the current item and the command line name, as they were bound.</summary>
     private protected abstract IReadOnlyList<TargetInput> Targets();
 
+    /// <summary>The same, where those that wildcards stand for come as they are found.</summary>
+    private protected virtual IEnumerable<TargetInput> FoundTargets() => Targets();
+
     /// <summary>Whether the cmdlet has a use for text of the pipeline that the binder has bound to nothing.</summary>
     private protected virtual bool TakesText => false;
 
@@ -73,11 +76,11 @@ public abstract class TargetCommand : EngineCommand
     /// The targets of the current item, by the one rule for all cmdlets. See <see cref="TargetRule"/>. An item that is refused
     /// has a target that says why.
     /// </summary>
-    private protected IReadOnlyList<TargetInput> TargetsOfItem()
-    {
-        GitHubSecretsException? refusal = IsUnbound && !(IsText && TakesText) ? Unusable() : _rule!.Check(Item);
-        return refusal is null ? Targets() : [new TargetInput(() => throw refusal, Item.Properties)];
-    }
+    private protected IReadOnlyList<TargetInput> TargetsOfItem() => RefusalOfItem() is { } refused ? [refused] : Targets();
+
+    /// <summary>The same, where those that wildcards stand for come as they are found.</summary>
+    private protected IEnumerable<TargetInput> FoundTargetsOfItem() =>
+        RefusalOfItem() is { } refused ? [refused] : FoundTargets();
 
     /// <summary>Both in one.</summary>
     private protected IReadOnlyList<TargetInput> ItemTargets()
@@ -92,6 +95,11 @@ public abstract class TargetCommand : EngineCommand
     /// <summary>Whether what was bound as a secret's name is the one that a repository has beside its full name.</summary>
     private protected bool IsNameOfRepository(string?[]? bound) =>
         !Typed.Has("Name") && bound is [{ } name] && Item.IsNameOfRepository(name);
+
+    private TargetInput? RefusalOfItem() =>
+        (IsUnbound && !(IsText && TakesText) ? Unusable() : _rule!.Check(Item)) is { } refusal
+            ? new TargetInput(() => throw refusal, Item.Properties)
+            : null;
 
     // GitHub ignores the case of all names.
     private static string?[] Once(string?[] names) =>
@@ -122,11 +130,31 @@ public abstract class TargetCommand : EngineCommand
     private protected IReadOnlyList<TargetInput> TargetsInRepositories(RepositoryArguments arguments, SecretApp app)
     {
         SecretApp store = Own(app);
-        return Targets(
-            arguments,
-            name => SecretTarget.ForRepository(name, store),
-            id => SecretTarget.ForRepository(id, store),
-            ("App", store));
+        return
+        [
+            .. Targets(
+                arguments,
+                name => SecretTarget.ForRepository(name, store),
+                id => SecretTarget.ForRepository(id, store),
+                ("App", store)),
+        ];
+    }
+
+    /// <summary>Each of the stores of each repository that the current item or the command line names.</summary>
+    private protected IEnumerable<TargetInput> FoundInRepositories(RepositoryArguments arguments, IReadOnlyList<SecretApp> apps)
+    {
+        SecretApp[] stores = [.. apps.Select(Own).Distinct()];
+        return Repositories(arguments).SelectMany(repository => stores.Select(store => new TargetInput(
+            () => repository.Resolve().InStore(store), [.. repository.Properties, ("App", store)])));
+    }
+
+    /// <summary>The environments that the current item or the command line names, of each repository.</summary>
+    private protected IEnumerable<TargetInput> FoundInEnvironments(RepositoryArguments arguments, string?[]? environments)
+    {
+        bool isTyped = Typed.Has("Environment");
+        Func<TargetInput, TargetInput>[] each = Array.ConvertAll(
+            Own("Environment", Item.Environment, environments), name => InEnvironment(name, isTyped));
+        return Repositories(arguments).SelectMany(repository => each.Select(create => create(repository)));
     }
 
     /// <summary>The environments that the current item or the command line names.</summary>
@@ -150,6 +178,34 @@ public abstract class TargetCommand : EngineCommand
         ];
     }
 
+    private static Func<TargetInput, TargetInput> InEnvironment(string? name, bool mayBePattern)
+    {
+        if (!mayBePattern || !WildcardPattern.ContainsWildcardCharacters(name))
+        {
+            return repository => new TargetInput(
+                () => repository.Resolve().InEnvironment(name!), [.. repository.Properties, ("Environment", name)]);
+        }
+
+        try
+        {
+            Func<string, bool> matches = NamePatterns.Compile(name!);
+            return repository => new TargetInput(repository.Resolve, [.. repository.Properties, ("Environment", name)])
+            {
+                Environments = matches,
+            };
+        }
+        catch (GitHubSecretsException failure)
+        {
+            return repository => new TargetInput(() => throw failure, [.. repository.Properties, ("Environment", name)]);
+        }
+    }
+
+    private IEnumerable<TargetInput> Repositories(RepositoryArguments arguments) => Targets(
+        arguments,
+        name => SecretTarget.ForRepository(name, SecretApp.Actions),
+        id => SecretTarget.ForRepository(id, SecretApp.Actions),
+        default);
+
     private IEnumerable<TargetInput> TargetsInEnvironments(
         RepositoryArguments arguments, string pattern, EnvironmentWildcards wildcards)
     {
@@ -161,11 +217,7 @@ public abstract class TargetCommand : EngineCommand
                 ("Environment", pattern))];
         }
 
-        IReadOnlyList<TargetInput> repositories = Targets(
-            arguments,
-            name => SecretTarget.ForRepository(name, SecretApp.Actions),
-            id => SecretTarget.ForRepository(id, SecretApp.Actions),
-            default);
+        IReadOnlyList<TargetInput> repositories = [.. Repositories(arguments)];
         try
         {
             _ = NamePatterns.Compile(pattern);
@@ -195,7 +247,7 @@ public abstract class TargetCommand : EngineCommand
     private SecretApp Own(SecretApp bound) =>
         !IsBound("App") && Item.App is not null && Enum.TryParse(Item.App, ignoreCase: true, out SecretApp own) ? own : bound;
 
-    private IReadOnlyList<TargetInput> Targets(
+    private IEnumerable<TargetInput> Targets(
         RepositoryArguments arguments,
         Func<RepositoryName, SecretTarget> byName,
         Func<long, SecretTarget> byId,

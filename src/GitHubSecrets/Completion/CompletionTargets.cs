@@ -51,6 +51,6 @@ internal static class CompletionTargets
 
         var targets = new RepositoryTargets(
             request.Host, () => bound.Location, static () => throw new InvalidOperationException("There are no wildcards."));
-        return targets.Named([repository], bound.Text("Owner"), wasBound: repository is not null, byName, default)[0].Resolve();
+        return targets.Named([repository], bound.Text("Owner"), wasBound: repository is not null, byName, default).First().Resolve();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RepositoryCompleter : Completer
             async (client, most, stop) =>
             {
                 IReadOnlyList<OwnedRepository> owned =
-                    await client.ListRepositoriesAsync(login, most, null, stop).ConfigureAwait(false);
+                    await client.ListRepositoriesAsync(login, most, stop).ConfigureAwait(false);
                 return [.. owned.Select(Describe).OfType<Candidate>()];
             },
             bare ? WithoutOwner : null);

@@ -7,7 +7,11 @@ namespace GitHubSecrets.Errors;
 internal static class ErrorRecords
 {
     /// <summary>The record of what failed, for one item or for the whole command.</summary>
-    public static ErrorRecord ToErrorRecord(this GitHubSecretsException exception, OperationItem? item)
+    /// <param name="exception">The failure.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="isBrief">Whether the screen has shown enough of its kind: then it gets the target and the id. The exception
+    /// has the whole message all the same.</param>
+    public static ErrorRecord ToErrorRecord(this GitHubSecretsException exception, OperationItem? item, bool isBrief = false)
     {
         // What ends the pipeline is about every item.
         GitHubSecretsException named = item is null || EndsPipeline(exception.Id)
@@ -15,7 +19,10 @@ internal static class ErrorRecords
             : exception.With(ItemMessages.Naming(item, exception.Message));
         return new ErrorRecord(named, named.Id.ToString(), Category(named.Id), item?.ToPSObject())
         {
-            ErrorDetails = new ErrorDetails(named.Message) { RecommendedAction = Advice(named) },
+            ErrorDetails = new ErrorDetails(isBrief && item is not null ? ItemMessages.Brief(item, named) : named.Message)
+            {
+                RecommendedAction = Advice(named),
+            },
         };
     }
 

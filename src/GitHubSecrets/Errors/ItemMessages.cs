@@ -31,6 +31,21 @@ internal static class ItemMessages
             : $"{subject}, {item.Part}: {message}";
     }
 
+    /// <summary>What is said of an item of which the same has been said of others: which it is, and the id.</summary>
+    public static string Brief(OperationItem item, GitHubSecretsException failure)
+    {
+        string? secret = string.IsNullOrWhiteSpace(item.SecretName) ? null : Shown(item.SecretName);
+        string? target = item.TargetLabel;
+        string subject = (secret, target) switch
+        {
+            (null, null) => "One more",
+            (null, _) => Capitalized(target),
+            (_, null) => "Secret " + secret,
+            _ => $"Secret {secret} of the {target}",
+        };
+        return $"{subject}: {failure.Id}, as said above.";
+    }
+
     /// <summary>A name that was typed, fit to be shown: no escape sequence, and no file that was taken for a name.</summary>
     public static string Quoted(string name) =>
         $"'{name.CutTo(LongestName).WithoutControls()}'";

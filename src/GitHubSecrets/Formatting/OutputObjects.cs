@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Reading;
 
 namespace GitHubSecrets.Formatting;
 
@@ -21,16 +22,21 @@ internal static class OutputObjects
 
         return result switch
         {
-            SecretInfo { Reader: { } reader } secret => Add(
-                output,
-                ("RepositoryId", secret.Place.RepositoryId),
-                ("ReadBy", reader.ShortLabel),
-                ("IsHidden", secret.IsHidden),
-                ("IsBeyondLimit", secret.IsBeyondLimit)),
+            SecretInfo { Sight: { } sight } secret => AddSight(Add(output, ("RepositoryId", secret.Place.RepositoryId)), sight),
             TargetInfo { Place.RepositoryId: { } id } => Add(output, ("RepositoryId", id)),
             ImportedSecret secret => Add(output, secret.Target),
             _ => output,
         };
+    }
+
+    // None of these is a parameter: whether a secret is hidden may be unknown, and then says so.
+    private static PSObject AddSight(PSObject output, SecretSight sight)
+    {
+        output.Properties.Add(new PSNoteProperty("ReadBy", sight.Reader.ShortLabel));
+        output.Properties.Add(new PSNoteProperty("IsHidden", sight.IsHidden));
+        output.Properties.Add(new PSNoteProperty("HiddenBy", sight.HiddenBy.ToArray()));
+        output.Properties.Add(new PSNoteProperty("IsBeyondLimit", sight.IsBeyondLimit));
+        return output;
     }
 
     /// <summary>Adds those of the properties that have a value.</summary>

@@ -17,18 +17,23 @@ internal abstract class EngineOperation<TWork, TResult>(
     where TResult : class
 {
     private readonly OperationProgress _progress = new(host, activity);
-    private IWorkEngine<TWork, TResult>? _engine;
+
+    // Of each kind of failure, so many are shown as they are. Whoever audits a thousand repositories without a permission has
+    // understood then.
+    private const int ToldWhole = 3;
+
+    private readonly Dictionary<string, int> _failures = new(StringComparer.Ordinal);
     private bool _isOver;
 
     /// <summary>Waits for what is still under way.</summary>
     public virtual void Complete()
     {
-        Run(() => _engine?.Complete());
+        Run(() => Engine?.Complete());
         _progress.End();
     }
 
     /// <summary>Stops what is still under way.</summary>
-    public virtual void Dispose() => _engine?.Dispose();
+    public virtual void Dispose() => Engine?.Dispose();
 
     /// <summary>Takes a result, on the pipeline's thread.</summary>
     protected abstract void Succeed(TResult result);
@@ -51,10 +56,10 @@ internal abstract class EngineOperation<TWork, TResult>(
     /// <summary>Hands an item's work to the engine.</summary>
     protected void Submit(TWork work, OperationItem item)
     {
-        _engine ??= Connect(item);
+        Engine ??= Connect(item);
         try
         {
-            _engine.Submit(work, item);
+            Engine.Submit(work, item);
         }
         catch (GitHubSecretsException exception)
         {
@@ -72,7 +77,32 @@ internal abstract class EngineOperation<TWork, TResult>(
         }
 
         _progress.Failed++;
-        host.WriteError(exception, item);
+        host.WriteError(exception, item, IsBrief(exception, item));
+    }
+
+    /// <summary>The engine; null before there is something to do.</summary>
+    protected IWorkEngine<TWork, TResult>? Engine { get; private set; }
+
+    /// <summary>How much of all that there is to do has been done; null where that is not known.</summary>
+    protected virtual Portion? Portion => null;
+
+    /// <summary>Whether failures that are alike are said briefly after the first few.</summary>
+    protected virtual bool MaySayBriefly => false;
+
+    /// <summary>The item that an outcome is about.</summary>
+    protected virtual OperationItem? ItemOf(WorkOutcome<TResult> outcome) => outcome.Tag as OperationItem;
+
+    private bool IsBrief(GitHubSecretsException failure, OperationItem? item)
+    {
+        if (!MaySayBriefly || item is null)
+        {
+            return false;
+        }
+
+        // The host's answer decides, not the message: that names the repository.
+        string kind = $"{failure.Id} {failure.StatusCode} {item.Properties.FirstOrDefault(static each => each.Name == "App").Value}";
+        _failures[kind] = _failures.GetValueOrDefault(kind) + 1;
+        return _failures[kind] > ToldWhole;
     }
 
     private IWorkEngine<TWork, TResult> Connect(OperationItem item)
@@ -91,9 +121,9 @@ internal abstract class EngineOperation<TWork, TResult>(
     private void Beat()
     {
         host.Flush();
-        if (_engine is not null)
+        if (Engine is not null)
         {
-            _progress.Update(_engine.UnderWay, _engine.Wait);
+            _progress.Update(Engine.UnderWay, Engine.Wait, Portion);
         }
     }
 
@@ -101,7 +131,7 @@ internal abstract class EngineOperation<TWork, TResult>(
     {
         if (outcome.Failure is not null)
         {
-            Fail(outcome.Failure, outcome.Tag as OperationItem);
+            Fail(outcome.Failure, ItemOf(outcome));
             return;
         }
 
@@ -116,7 +146,7 @@ internal abstract class EngineOperation<TWork, TResult>(
         if (!_isOver)
         {
             _isOver = true;
-            _engine?.Abandon();
+            Engine?.Abandon();
             _progress.End();
             host.Terminate(exception, item);
         }

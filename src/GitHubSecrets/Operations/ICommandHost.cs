@@ -15,7 +15,10 @@ internal interface ICommandHost
     void Write(object result);
 
     /// <summary>Writes the error of one item; the pipeline goes on.</summary>
-    void WriteError(GitHubSecretsException error, OperationItem? item);
+    /// <param name="error">What came in the way.</param>
+    /// <param name="item">The item.</param>
+    /// <param name="isBrief">Whether the screen has shown enough of its kind.</param>
+    void WriteError(GitHubSecretsException error, OperationItem? item, bool isBrief = false);
 
     /// <summary>Ends the pipeline with an error; does not return.</summary>
     [DoesNotReturn]
@@ -30,8 +33,9 @@ internal interface ICommandHost
     /// <summary>Shows how far a command has come.</summary>
     /// <param name="activity">What it does.</param>
     /// <param name="status">How far it has come.</param>
-    /// <param name="secondsLeft">How long it has to wait, or null.</param>
-    void ShowProgress(string activity, string status, int? secondsLeft);
+    /// <param name="secondsLeft">How long it still takes, or null.</param>
+    /// <param name="percent">How much of all is done, or null.</param>
+    void ShowProgress(string activity, string status, int? secondsLeft, int? percent);
 
     /// <summary>Takes away what <see cref="ShowProgress"/> has shown.</summary>
     void HideProgress(string activity);

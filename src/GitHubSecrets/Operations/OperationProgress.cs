@@ -23,7 +23,10 @@ internal sealed class OperationProgress(ICommandHost host, string activity)
     public int Failed { get; set; }
 
     /// <summary>Shows where things stand.</summary>
-    public void Update(int underWay, BudgetWait wait)
+    /// <param name="underWay">How much is under way.</param>
+    /// <param name="wait">What it is held up by.</param>
+    /// <param name="portion">How much of all is done, where that is known.</param>
+    public void Update(int underWay, BudgetWait wait, Portion? portion = null)
     {
         if (wait.PausedUntil is { } until && until - _warnedUntil > SamePause)
         {
@@ -37,8 +40,13 @@ internal sealed class OperationProgress(ICommandHost host, string activity)
         if (_isShown || (underWay > 0 && Environment.TickCount64 - _start >= QuietMilliseconds))
         {
             _isShown = true;
-            int left = Seconds(wait.Left);
-            host.ShowProgress(activity, Status(underWay, wait, left), left > 0 ? left : null);
+            int waits = Seconds(wait.Left);
+            int left = portion is { IsWhole: true } known ? Math.Max(waits, Left(known)) : waits;
+            host.ShowProgress(
+                activity,
+                Status(underWay, wait, waits, portion),
+                left > 0 ? left : null,
+                portion is { IsWhole: true, Total: > 0 } part ? (int)Math.Min(100, 100L * part.Done / part.Total) : null);
         }
     }
 
@@ -52,10 +60,22 @@ internal sealed class OperationProgress(ICommandHost host, string activity)
         }
     }
 
-    private string Status(int underWay, BudgetWait wait, int left)
+    // At the pace so far. Where the limits have let the first ones through in a moment, the rest takes as long as they say.
+    private int Left(Portion portion)
     {
-        string status = string.Create(
-            CultureInfo.InvariantCulture, $"{Succeeded} done, {Failed} failed, {underWay} under way");
+        TimeSpan passed = TimeSpan.FromMilliseconds(Environment.TickCount64 - _start);
+        TimeSpan left = portion.Done == 0 ? TimeSpan.Zero : passed * ((portion.Total - portion.Done) / (double)portion.Done);
+        return Seconds(left > portion.LeastLeft ? left : portion.LeastLeft);
+    }
+
+    private string Status(int underWay, BudgetWait wait, int left, Portion? portion)
+    {
+        string done = portion is { } part
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"{part.Done} of {part.Total}{(part.IsWhole ? string.Empty : " or more")} places read, {Succeeded} secrets")
+            : string.Create(CultureInfo.InvariantCulture, $"{Succeeded} done");
+        string status = string.Create(CultureInfo.InvariantCulture, $"{done}, {Failed} failed, {underWay} under way");
         return left == 0 ? status
             : wait.PausedUntil is null ? status + "; paced to stay within GitHub's rate limit"
             : status + "; waiting for GitHub's rate limit";

@@ -121,5 +121,5 @@ public sealed class OwnerRepositoriesTests
     }
 
     private static Task<IReadOnlyList<OwnedRepository>> ListAsync(GitHubClient client, string owner, int most = int.MaxValue) =>
-        client.ListRepositoriesAsync(owner, most, null, TestContext.Current.CancellationToken);
+        client.ListRepositoriesAsync(owner, most, TestContext.Current.CancellationToken);
 }

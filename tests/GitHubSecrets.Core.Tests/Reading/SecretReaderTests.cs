@@ -59,7 +59,7 @@ public sealed class SecretReaderTests
         int taken = 0;
         using (var engine = new SequenceEngine<SecretQuery, SecretInfo>(
             box.Client(),
-            new SecretReader(box.Client()).ReadAsync,
+            new WorkflowSecrets(box.Client()).ReadAsync,
             _ => throw new InvalidOperationException($"{++taken} is enough."),
             static () => { },
             TestContext.Current.CancellationToken))
@@ -111,55 +111,6 @@ public sealed class SecretReaderTests
 
         Assert.Contains("has no environment 'nowhere'", first.Message, StringComparison.Ordinal);
         Assert.StartsWith("The repository octo-org/nowhere was not found", second.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData(SecretApp.Actions)]
-    [InlineData(SecretApp.Agents)]
-    public async Task The_organizations_secrets_that_a_repository_can_read_are_the_organizations(SecretApp app)
-    {
-        await using Box box = await Box.StartAsync();
-        SecretTarget repository = SecretTarget.ForRepository(Make.Repository(), app);
-        _ = await box.WriteAsync(new SecretWrite(repository, "OWN", Make.Value("1")));
-        _ = await box.WriteAsync(new SecretWrite(KnownTargets.Organization(app), "SHARED", Make.Value("2")));
-        _ = await box.WriteAsync(new SecretWrite(KnownTargets.Organization(app), "HIDDEN", Make.Value("3"))
-        {
-            SelectedRepositories = [],
-        });
-
-        List<SecretInfo> secrets = await ReadAsync(box, new SecretQuery(repository) { IncludesOrganization = true });
-
-        Assert.Equal(
-            [(SecretLevel.Repository, null, "OWN"), (SecretLevel.Organization, "octo-org", "SHARED")],
-            secrets.Select(secret => (secret.Level, secret.Organization, secret.Name)));
-        Assert.Null(secrets[1].Owner);
-        Assert.Equal(app, secrets[1].App);
-    }
-
-    [Fact]
-    public async Task A_secret_may_be_the_organizations_alone()
-    {
-        await using Box box = await Box.StartAsync();
-        _ = await box.WriteAsync(new SecretWrite(KnownTargets.Organization(), "SHARED", Make.Value("2")));
-        var query = new SecretQuery(KnownTargets.Repository) { Name = "shared", IncludesOrganization = true };
-
-        Assert.Equal(SecretLevel.Organization, Assert.Single(await ReadAsync(box, query)).Level);
-        GitHubSecretsException failure = await Failure.OfAsync(
-            SecretErrorId.TargetNotFound, () => ReadAsync(box, query with { Name = "NOWHERE" }));
-        Assert.Contains("NOWHERE", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_owner_of_a_repository_that_is_given_by_id_is_looked_up()
-    {
-        await using Box box = await Box.StartAsync();
-        _ = await box.WriteAsync(new SecretWrite(KnownTargets.Organization(), "SHARED", Make.Value("2")));
-        long id = box.GitHub.FindRepository("octo-org/octo-repo")!.Id;
-
-        SecretInfo secret = Assert.Single(await ReadAsync(
-            box, new SecretQuery(SecretTarget.ForRepository(id, SecretApp.Actions)) { IncludesOrganization = true }));
-
-        Assert.Equal("octo-org", secret.Organization);
     }
 
     [Fact]

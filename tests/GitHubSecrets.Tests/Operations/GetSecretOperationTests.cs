@@ -68,7 +68,7 @@ public sealed class GetSecretOperationTests
     [InlineData(SecretApp.Dependabot, false)]
     public void The_organization_is_asked_only_for_the_stores_that_tell(SecretApp app, bool tells)
     {
-        (FakeHost host, var engine) = Run(NameSelection.All, Targets.In(app, "o/one"), includesOrganization: true);
+        (FakeHost host, var engine) = Run(NameSelection.All, Targets.In(app, "o/one"), scope: new SecretScope(Organization: true));
 
         Assert.Equal(tells ? 1 : 0, engine.Submitted.Count(query => query.IncludesOrganization));
         Assert.Equal(tells ? [] : ["error InvalidValue o/one"], host.Log.Where(line => line.StartsWith("error", StringComparison.Ordinal)));
@@ -89,12 +89,12 @@ public sealed class GetSecretOperationTests
         NameSelection selection,
         TargetInput[] targets,
         Func<SecretQuery, IEnumerable<object>>? become = null,
-        bool includesOrganization = false)
+        SecretScope scope = default)
     {
         var host = new FakeHost();
         var engine = new StubEngine<SecretQuery, SecretInfo>(become ?? (query => [Info(query, query.Name ?? "LISTED")]));
         using var operation = new GetSecretOperation(host, engine.Connect);
-        operation.Process(selection, targets, includesOrganization);
+        operation.Process(selection, targets, scope);
         operation.Complete();
         return (host, engine);
     }

@@ -37,7 +37,7 @@ public sealed class RepositoryWildcardTests
         RepositoryTargets targets = Create();
         for (int i = 0; i < 50; i++)
         {
-            _ = targets.Named(["acme/svc-*", "ACME/w*", "beta/*"], null, true, Target, default);
+            Assert.Equal(3, targets.Named(["acme/svc-*", "ACME/w*", "beta/*"], null, true, Target, default).Count());
         }
 
         Assert.Equal(["acme", "beta"], _listed);
@@ -106,7 +106,7 @@ public sealed class RepositoryWildcardTests
     [Fact]
     public void What_a_pattern_found_can_be_piped_again_by_its_own_name()
     {
-        TargetInput target = Create().Named(["svc-*"], "acme", true, Target, ("App", SecretApp.Actions))[0];
+        TargetInput target = Create().Named(["svc-*"], "acme", true, Target, ("App", SecretApp.Actions)).First();
 
         Assert.Equal(
             ["Repository=acme/svc-a", "App=Actions"], target.Properties.Select(property => $"{property.Name}={property.Value}"));
@@ -117,7 +117,7 @@ public sealed class RepositoryWildcardTests
         () => throw new InvalidOperationException("The current folder does not matter here."),
         () => new RepositoryExpansion(List, includeArchived));
 
-    private OwnedRepository[] List(string owner)
+    private OwnedRepository[] List(string owner, Func<OwnedRepository, bool> counts)
     {
         _listed.Add(owner);
         return owner == "gone"

@@ -34,10 +34,10 @@ internal sealed class FakeHost : ICommandHost
         });
     }
 
-    public void WriteError(GitHubSecretsException error, OperationItem? item)
+    public void WriteError(GitHubSecretsException error, OperationItem? item, bool isBrief = false)
     {
         Items.Add(item);
-        Log.Add($"error {error.Id} {Name(item)}");
+        Log.Add($"error {error.Id} {Name(item)}{(isBrief ? " briefly" : string.Empty)}");
     }
 
     [DoesNotReturn]
@@ -51,8 +51,8 @@ internal sealed class FakeHost : ICommandHost
 
     public void WriteWarning(string text) => Log.Add($"warning {text}");
 
-    public void ShowProgress(string activity, string status, int? secondsLeft) =>
-        Log.Add($"progress {activity}: {status} ({secondsLeft})");
+    public void ShowProgress(string activity, string status, int? secondsLeft, int? percent) =>
+        Log.Add($"progress {activity}: {status} ({secondsLeft}{(percent is null ? string.Empty : $", {percent} %")})");
 
     public void HideProgress(string activity) => Log.Add($"progress {activity} ended");
 

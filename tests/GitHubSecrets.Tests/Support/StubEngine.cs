@@ -5,7 +5,7 @@ namespace GitHubSecrets.Tests.Support;
 
 /// <summary>Takes work without doing it, and reports at once what a test says becomes of it.</summary>
 /// <param name="become">The outcomes of a piece of work: results, and ids of failures.</param>
-internal sealed class StubEngine<TWork, TResult>(Func<TWork, IEnumerable<object>> become) : IWorkEngine<TWork, TResult>
+internal sealed class StubEngine<TWork, TResult>(Func<TWork, IEnumerable<object>> become) : ISequenceEngine<TWork, TResult>
     where TResult : class
 {
     private Action<WorkOutcome<TResult>> _report = _ => { };
@@ -16,10 +16,12 @@ internal sealed class StubEngine<TWork, TResult>(Func<TWork, IEnumerable<object>
 
     public int UnderWay => 0;
 
+    public int Ended => Submitted.Count;
+
     public BudgetWait Wait => BudgetWait.None;
 
     /// <summary>What a command calls to connect.</summary>
-    public IWorkEngine<TWork, TResult> Connect(Action<WorkOutcome<TResult>> report, Action beat)
+    public ISequenceEngine<TWork, TResult> Connect(Action<WorkOutcome<TResult>> report, Action beat)
     {
         Connections++;
         _report = report;
@@ -36,6 +38,10 @@ internal sealed class StubEngine<TWork, TResult>(Func<TWork, IEnumerable<object>
                 : new WorkOutcome<TResult>(tag, (TResult)outcome, null));
         }
     }
+
+    public void ReportUntil(Task task) => task.Wait();
+
+    public TimeSpan Estimate(int requests) => TimeSpan.Zero;
 
     public void Complete()
     {
