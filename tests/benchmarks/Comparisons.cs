@@ -1,3 +1,4 @@
+using GitHubSecrets.Benchmarks.Auditing;
 using GitHubSecrets.Benchmarks.Limits;
 using GitHubSecrets.Benchmarks.MemoryUse;
 using GitHubSecrets.Benchmarks.Newer;
@@ -19,6 +20,7 @@ internal static class Comparisons
         new RateComparison(),
         new LimitsComparison(),
         new NewerComparison(),
+        new AuditComparison(),
         new MemoryComparison(),
         new StartupComparison(),
     ];

@@ -16,12 +16,7 @@ internal sealed class WorkflowSight(SecretTarget repository)
         HashSet<string>? given = GivenToWorkflows(secrets);
         SecretInfo[] seen = [.. secrets
             .Select(secret => secret.SeenAs(Sight(secret, given)))
-            .OrderBy(static secret => secret.Sight switch
-            {
-                { IsHidden: true } => 2,
-                { IsBeyondLimit: true } => 1,
-                _ => 0,
-            })
+            .OrderBy(Rank)
             .ThenBy(static secret => string.Join(", ", secret.Sight!.HiddenBy), StringComparer.OrdinalIgnoreCase)];
 
         // An environment hides nothing of another one: a job has one of them at most.
@@ -29,6 +24,14 @@ internal sealed class WorkflowSight(SecretTarget repository)
         _isIncomplete |= isLost;
         return seen;
     }
+
+    // What only the jobs of some environments do not see comes before what none does.
+    private int Rank(SecretInfo secret) => secret.Sight switch
+    {
+        { IsHidden: true } sight => sight.HiddenBy.Contains(repository.ShortLabel) ? 3 : 2,
+        { IsBeyondLimit: true } => 1,
+        _ => 0,
+    };
 
     private SecretSight Sight(SecretInfo secret, HashSet<string>? given)
     {

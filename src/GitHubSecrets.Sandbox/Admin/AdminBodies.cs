@@ -32,6 +32,21 @@ internal sealed record AdminSecret(
         secret.UpdatedAt);
 }
 
+/// <summary>A secret to have without anybody sealing it, by the path of its collection.</summary>
+internal sealed record AdminSeed(
+    [property: JsonRequired] string Path,
+    [property: JsonRequired] string Name,
+    string Value = "",
+    DateTimeOffset? UpdatedAt = null);
+
+/// <summary>Many repositories to add to an organization, <c>r00001</c> and so on, each with so many secrets in each of the
+/// stores, <c>N1</c> and so on.</summary>
+internal sealed record AdminFill(
+    [property: JsonRequired] string Organization,
+    [property: JsonRequired] int Repositories,
+    int Secrets,
+    IReadOnlyList<string> Stores);
+
 /// <summary>A repository to add.</summary>
 internal sealed record AdminRepository(
     [property: JsonRequired] string FullName, long? Id = null, bool Private = true, bool Archived = false);

@@ -16,6 +16,8 @@ internal sealed class AdminRoutes
             ["GET info"] = _ => new AdminInfo(state.Urls?.Http, state.Urls?.Https, state.Token.Value, state.Record.InFlight),
             ["GET requests"] = _ => state.Record.Requests,
             ["DELETE requests"] = _ => Done(state.Record.Clear),
+            ["POST secrets"] = body => AdminSecret.Of(Seed(AdminJson.Read<AdminSeed>(body))),
+            ["POST fill"] = body => Done(() => Fill(AdminJson.Read<AdminFill>(body))),
             ["GET secrets"] = _ => state.GitHub.Secrets.Select(AdminSecret.Of),
             ["POST faults"] = AddFaults,
             ["DELETE faults"] = _ => Done(state.Faults.Clear),
@@ -61,6 +63,23 @@ internal sealed class AdminRoutes
     {
         _state.Faults.Storm = AdminJson.Read<FaultStorm>(body);
         return null;
+    }
+
+    private SandboxSecret Seed(AdminSeed seed) => _state.GitHub.SeedSecret(seed.Path, seed.Name, seed.Value, seed.UpdatedAt);
+
+    private void Fill(AdminFill wanted)
+    {
+        for (int number = 1; number <= wanted.Repositories; number++)
+        {
+            SandboxRepository repository = _state.GitHub.AddRepository($"{wanted.Organization}/r{number:d5}");
+            foreach (string store in wanted.Stores)
+            {
+                for (int secret = 1; secret <= wanted.Secrets; secret++)
+                {
+                    _ = _state.GitHub.SeedSecret($"{repository.Path}/{store}/secrets", $"N{secret}", string.Empty, null);
+                }
+            }
+        }
     }
 
     private AdminRepository AddRepository(JsonElement body)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using GitHubSecrets.Sandbox.Contract;
 using GitHubSecrets.Sandbox.Model;
 
@@ -121,6 +122,30 @@ internal sealed class SandboxGitHub
         Match(path) is { } match && match.Values.TryGetValue("secret_name", out string? name)
             ? VaultResolver.Find(this, match)?.Find(name)
             : null;
+
+    /// <summary>Has a secret without anybody sealing it: to begin with, and of an age that nobody wants to wait for.</summary>
+    /// <param name="path">The secrets collection, such as <c>/repos/octo-org/octo-repo/actions/secrets</c>.</param>
+    /// <param name="name">The secret's name.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="updatedAt">When it was given its value; null for now.</param>
+    public SandboxSecret SeedSecret(string path, string name, string value, DateTimeOffset? updatedAt)
+    {
+        SecretVault vault = (Match(path) is { } match ? VaultResolver.Find(this, match) : null)
+            ?? throw new ArgumentException($"There are no secrets at '{path}'.", nameof(path));
+        DateTimeOffset time = updatedAt ?? _clock.GetUtcNow();
+        var seeded = new SandboxSecret
+        {
+            Path = vault.Path,
+            Name = name.ToUpperInvariant(),
+            Opened = Encoding.UTF8.GetBytes(value),
+            KeyId = string.Empty,
+            Visibility = path.StartsWith("/orgs/", StringComparison.Ordinal) ? "all" : null,
+            CreatedAt = time,
+            UpdatedAt = time,
+        };
+        _ = vault.Store(seeded.Name, present => present is null ? seeded : seeded with { CreatedAt = present.CreatedAt });
+        return seeded;
+    }
 
     /// <summary>Gives a target a new key: values sealed for the old one no longer open.</summary>
     /// <param name="path">The secrets collection, such as <c>/repos/octo-org/octo-repo/actions/secrets</c>.</param>

@@ -126,7 +126,7 @@ internal sealed class RepositoryTargets(
 
             if (failure is not null)
             {
-                yield return new TargetInput(() => throw failure, ("Repository", text), ("Owner", owner), property);
+                yield return new TargetInput(() => throw failure, ("Repository", text), ("Owner", owner), property) { IsLost = true };
             }
         }
     }

@@ -144,17 +144,48 @@ public abstract class TargetCommand : EngineCommand
     private protected IEnumerable<TargetInput> FoundInRepositories(RepositoryArguments arguments, IReadOnlyList<SecretApp> apps)
     {
         SecretApp[] stores = [.. apps.Select(Own).Distinct()];
-        return Repositories(arguments).SelectMany(repository => stores.Select(store => new TargetInput(
-            () => repository.Resolve().InStore(store), [.. repository.Properties, ("App", store)])));
+        return Repositories(arguments).SelectMany(repository => repository.IsLost
+            ? [new TargetInput(repository.Resolve, [.. repository.Properties, ("App", stores is [var only] ? only : stores)])]
+            : stores.Select(store => new TargetInput(
+                () => repository.Resolve().InStore(store), [.. repository.Properties, ("App", store)])));
     }
 
     /// <summary>The environments that the current item or the command line names, of each repository.</summary>
     private protected IEnumerable<TargetInput> FoundInEnvironments(RepositoryArguments arguments, string?[]? environments)
     {
         bool isTyped = Typed.Has("Environment");
-        Func<TargetInput, TargetInput>[] each = Array.ConvertAll(
-            Own("Environment", Item.Environment, environments), name => InEnvironment(name, isTyped));
-        return Repositories(arguments).SelectMany(repository => each.Select(create => create(repository)));
+        var wanted = new List<Func<TargetInput, TargetInput>>();
+        foreach (string? name in Own("Environment", Item.Environment, environments))
+        {
+            TargetInput? refused = null;
+            try
+            {
+                wanted.Add(InEnvironment(name, isTyped));
+            }
+            catch (GitHubSecretsException failure)
+            {
+                // One mistake, however many repositories there are.
+                refused = new TargetInput(() => throw failure, ("Environment", name));
+            }
+
+            if (refused is not null)
+            {
+                yield return refused;
+            }
+        }
+
+        if (wanted.Count == 0)
+        {
+            yield break;
+        }
+
+        foreach (TargetInput repository in Repositories(arguments))
+        {
+            foreach (Func<TargetInput, TargetInput> create in repository.IsLost ? wanted.Take(1) : wanted)
+            {
+                yield return create(repository);
+            }
+        }
     }
 
     /// <summary>The environments that the current item or the command line names.</summary>
@@ -186,18 +217,11 @@ public abstract class TargetCommand : EngineCommand
                 () => repository.Resolve().InEnvironment(name!), [.. repository.Properties, ("Environment", name)]);
         }
 
-        try
+        Func<string, bool> matches = NamePatterns.Compile(name!);
+        return repository => new TargetInput(repository.Resolve, [.. repository.Properties, ("Environment", name)])
         {
-            Func<string, bool> matches = NamePatterns.Compile(name!);
-            return repository => new TargetInput(repository.Resolve, [.. repository.Properties, ("Environment", name)])
-            {
-                Environments = matches,
-            };
-        }
-        catch (GitHubSecretsException failure)
-        {
-            return repository => new TargetInput(() => throw failure, [.. repository.Properties, ("Environment", name)]);
-        }
+            Environments = matches,
+        };
     }
 
     private IEnumerable<TargetInput> Repositories(RepositoryArguments arguments) => Targets(

@@ -19,10 +19,9 @@ internal static class ErrorRecords
             : exception.With(ItemMessages.Naming(item, exception.Message));
         return new ErrorRecord(named, named.Id.ToString(), Category(named.Id), item?.ToPSObject())
         {
-            ErrorDetails = new ErrorDetails(isBrief && item is not null ? ItemMessages.Brief(item, named) : named.Message)
-            {
-                RecommendedAction = Advice(named),
-            },
+            ErrorDetails = isBrief && item is not null
+                ? new ErrorDetails(ItemMessages.Brief(item, named))
+                : new ErrorDetails(named.Message) { RecommendedAction = Advice(named) },
         };
     }
 

@@ -31,7 +31,7 @@ internal sealed class GetSecretOperation(
             int done = engine.Ended + _refused;
             (int count, bool isWhole) = Expected();
             int total = Math.Max(count, done + engine.UnderWay);
-            return new Portion(done, total, isWhole, engine.Estimate(Math.Max(0, total - done - engine.UnderWay)));
+            return isWhole && total == 1 ? null : new Portion(done, total, isWhole, engine.Estimate(Math.Max(0, total - done - engine.UnderWay)));
         }
     }
 

@@ -7,4 +7,7 @@ internal sealed record TargetInput(Func<SecretTarget> Resolve, params (string Na
 {
     /// <summary>Which environments of the repository are meant, instead of the repository; null where it is meant itself.</summary>
     public Func<string, bool>? Environments { get; init; }
+
+    /// <summary>Whether it stands for repositories that could not be found: one mistake, however much was asked for of each.</summary>
+    public bool IsLost { get; init; }
 }

@@ -79,9 +79,9 @@ public sealed class WorkflowSecretsTests
                 "octo-org/octo-repo D",
                 "octo-org/octo-repo A hidden by octo-org/octo-repo:production, octo-org/octo-repo:test",
                 "octo-org E",
+                "octo-org B hidden by octo-org/octo-repo:test",
                 "octo-org C hidden by octo-org/octo-repo",
                 "octo-org A hidden by octo-org/octo-repo:production, octo-org/octo-repo:test, octo-org/octo-repo",
-                "octo-org B hidden by octo-org/octo-repo:test",
             ],
             (await ReadAsync(box, Everything)).Select(Line));
     }

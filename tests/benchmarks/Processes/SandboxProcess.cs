@@ -10,6 +10,8 @@ internal sealed class SandboxProcess : IAsyncDisposable
 {
     private static readonly TimeSpan StartPatience = TimeSpan.FromSeconds(60);
 
+    private static readonly string[] FilledStores = ["actions", "dependabot"];
+
     private readonly LineProcess _process;
     private readonly HttpClient _admin;
     private int _repositories;
@@ -84,8 +86,18 @@ internal sealed class SandboxProcess : IAsyncDisposable
     {
         string name = $"octo-org/benchmark-{++_repositories}";
         await PostAsync("repositories", new { fullName = name }, stop);
-        using HttpResponseMessage cleared = await AskAsync(http => http.DeleteAsync(Admin("requests"), stop));
+        await ForgetRequestsAsync(stop);
         return name;
+    }
+
+    /// <summary>Adds so many repositories to an organization, each with so many secrets for Actions and for Dependabot.</summary>
+    public Task FillAsync(string organization, int repositories, int secrets, CancellationToken stop) =>
+        PostAsync("fill", new { organization, repositories, secrets, stores = FilledStores }, stop);
+
+    /// <summary>Forgets what arrived.</summary>
+    public async Task ForgetRequestsAsync(CancellationToken stop)
+    {
+        using HttpResponseMessage cleared = await AskAsync(http => http.DeleteAsync(Admin("requests"), stop));
     }
 
     /// <summary>What has arrived since the last repository was added.</summary>
