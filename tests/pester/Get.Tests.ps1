@@ -53,7 +53,7 @@ Describe 'Get' {
                 $secret | Set-GitHubRepoSecret $place.Repository, "$($place.Organization)/second" "IN_$app" -App $app
             }
             Get-GitHubRepoSecret second, repo -Owner $place.Organization -App Agents, Actions | ForEach-Object { "$($_.Repository) $($_.Name)" } |
-                Should -Be @('second IN_AGENTS', 'repo IN_AGENTS', 'second IN_ACTIONS', 'repo IN_ACTIONS')
+                Should -Be @('second IN_AGENTS', 'second IN_ACTIONS', 'repo IN_AGENTS', 'repo IN_ACTIONS')
         }
 
         It 'takes wildcards in the repository''s name, as Remove- and the keys do' {

@@ -20,9 +20,9 @@ internal sealed class SequenceEngine<TQuery, TElement>(
     CancellationToken cancellationToken) : ISequenceEngine<TQuery, TElement>
     where TElement : class
 {
-    /// <summary>How many sequences are read at once: as many as secrets are written at once, and less than GitHub's limit of
-    /// requests at once.</summary>
-    public const int Limit = 64;
+    /// <summary>How many sequences are read at once: most of the 100 requests that GitHub takes at once, and not all, since others
+    /// may use the same token.</summary>
+    public const int Limit = 80;
 
     // Sequences that have ended behind one that is slow wait for it. So many are kept, and no more are begun: a page of a slow
     // host must not leave the connection idle, and memory must not grow with what is behind it.

@@ -61,7 +61,7 @@ public sealed class SequenceEngineTests
         var full = new TaskCompletionSource();
         using SequenceEngine<string, string> engine = Engine(Read);
 
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 200; i++)
         {
             engine.Submit($"{i}", null);
             Assert.InRange(engine.UnderWay, 1, SequenceEngine<string, string>.Limit);
@@ -69,7 +69,7 @@ public sealed class SequenceEngineTests
 
         engine.Complete();
 
-        Assert.Equal(Enumerable.Range(0, 100).Select(each => $"{each}"), _reported);
+        Assert.Equal(Enumerable.Range(0, 200).Select(each => $"{each}"), _reported);
         Assert.Equal(SequenceEngine<string, string>.Limit, most);
 
         async IAsyncEnumerable<string> Read(string name, [EnumeratorCancellation] CancellationToken stopping)

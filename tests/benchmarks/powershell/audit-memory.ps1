@@ -1,8 +1,10 @@
-# Reads the secrets of all repositories of an organization, and lets each go as it comes.
-param([string] $Module, [string] $Organization)
+# Reads the secrets of all repositories of an organization, so many times, and lets each go as it comes.
+param([string] $Module, [string] $Organization, [int] $Times)
 
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
 $count = 0
-Get-GitHubRepoSecret "$Organization/*" -App Actions, Dependabot | ForEach-Object { $count++ }
+for ($i = 0; $i -lt $Times; $i++) {
+    Get-GitHubRepoSecret "$Organization/*" -App Actions, Dependabot | ForEach-Object { $count++ }
+}
 $count
