@@ -35,6 +35,37 @@ public sealed class AdminTests
     }
 
     [Fact]
+    public async Task An_organization_is_filled_with_repositories_and_their_secrets()
+    {
+        await using SandboxClient client = await StartAsync();
+
+        SandboxAnswer filled = await PostAsync(
+            client, "fill", """{"organization":"acme","repositories":3,"secrets":2,"stores":["actions","dependabot"]}""");
+
+        Assert.Equal(204, filled.Status);
+        Assert.Equal(
+            ["acme/r00001", "acme/r00002", "acme/r00003"],
+            (await client.GetAsync("/orgs/acme/repos?sort=full_name")).Json.EnumerateArray().Select(each => each.GetProperty("full_name").GetString()));
+        JsonElement list = (await client.GetAsync("/repos/acme/r00003/dependabot/secrets")).Json;
+        Assert.Equal(["N1", "N2"], list.GetProperty("secrets").EnumerateArray().Select(each => each.GetProperty("name").GetString()));
+        Assert.Equal(12, (await client.GetAsync("/_sandbox/secrets")).Json.GetArrayLength());
+    }
+
+    [Fact]
+    public async Task A_secret_is_as_old_as_it_is_said_to_be()
+    {
+        await using SandboxClient client = await StartAsync();
+        string body = $$"""{"path":"{{RepositorySecrets}}","name":"old","value":"v","updatedAt":"2020-01-02T03:04:05Z"}""";
+
+        Assert.Equal(201, (await PostAsync(client, "secrets", body)).Status);
+        JsonElement secret = (await client.GetAsync(RepositorySecrets + "/OLD")).Json;
+
+        Assert.Equal("2020-01-02T03:04:05Z", secret.GetProperty("updated_at").GetString());
+        Assert.Equal("v", client.Server.GitHub.GetSecret(RepositorySecrets + "/OLD")?.OpenedText);
+        Assert.Equal(400, (await PostAsync(client, "secrets", """{"path":"/repos/no/where/actions/secrets","name":"A"}""")).Status);
+    }
+
+    [Fact]
     public async Task Requests_tell_the_connection_that_they_came_on()
     {
         await using SandboxClient client = await StartAsync();

@@ -18,6 +18,19 @@ public sealed class PointTests
     }
 
     [Theory]
+    [InlineData(0, 900, 0)]
+    [InlineData(0, 1350, 30)]
+    [InlineData(450, 450, 0)]
+    [InlineData(450, 1800, 90)]
+    public void What_so_many_points_take_at_least_is_known_beforehand(int used, int wanted, int seconds)
+    {
+        var run = BudgetRun.Proven();
+        run.Use(used);
+
+        Assert.Equal(TimeSpan.FromSeconds(seconds), run.Budget.Estimate(wanted));
+    }
+
+    [Theory]
     [InlineData(BudgetRun.Read, 900)]
     [InlineData(BudgetRun.Write, 180)]
     public void A_read_costs_one_point_and_a_write_five(int cost, int expected) =>

@@ -1,3 +1,4 @@
+using GitHubSecrets.Concurrency;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Reading;
 
@@ -72,6 +73,62 @@ public sealed class GetSecretOperationTests
 
         Assert.Equal(tells ? 1 : 0, engine.Submitted.Count(query => query.IncludesOrganization));
         Assert.Equal(tells ? [] : ["error InvalidValue o/one"], host.Log.Where(line => line.StartsWith("error", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Failures_of_one_kind_are_said_briefly_after_the_third_and_each_store_is_a_kind_of_its_own()
+    {
+        TargetInput[] targets =
+        [
+            .. Targets.In(SecretApp.Actions, "o/a1", "o/a2", "o/a3", "o/a4"),
+            .. Targets.In(SecretApp.Dependabot, "o/d1"),
+        ];
+
+        (FakeHost host, _) = Run(NameSelection.All, targets, _ => [SecretErrorId.PermissionDenied]);
+
+        Assert.Equal(
+            [
+                "error PermissionDenied o/a1",
+                "error PermissionDenied o/a2",
+                "error PermissionDenied o/a3",
+                "error PermissionDenied o/a4 briefly",
+                "error PermissionDenied o/d1",
+            ],
+            host.Log);
+    }
+
+    [Theory]
+    [InlineData(SecretApp.Actions, true)]
+    [InlineData(SecretApp.Agents, false)]
+    public void Environments_go_with_what_workflows_read_and_are_no_mistake_of_agents(SecretApp app, bool hasEnvironments)
+    {
+        (_, var engine) = Run(NameSelection.All, Targets.In(app, "o/one"), scope: new SecretScope(Effective: true));
+
+        SecretQuery query = Assert.Single(engine.Submitted);
+        Assert.Equal((true, hasEnvironments), (query.IncludesOrganization, query.IncludesEnvironments));
+    }
+
+    [Fact]
+    public void An_environment_that_failed_is_tried_again_alone()
+    {
+        var host = new FakeHost();
+        SecretTarget place = SecretTarget.ForEnvironment(new RepositoryName("o", "one"), "prod");
+        var failure = new GitHubSecretsException(SecretErrorId.PermissionDenied, "No.");
+        var engine = new StubEngine<SecretQuery, SecretInfo>(_ => []);
+        Action<WorkOutcome<SecretInfo>> report = _ => { };
+        using var operation = new GetSecretOperation(host, (take, beat) =>
+        {
+            report = take;
+            return engine.Connect(take, beat);
+        });
+        var item = new SecretItem(One[0], "NAME");
+        operation.Process(NameSelection.All, One, default);
+
+        report(new WorkOutcome<SecretInfo>(item, null, failure) { Part = place });
+
+        Assert.Equal(
+            ["Repository=o/one", "Environment=prod", "Name=NAME"],
+            host.Items[0]!.Properties.Select(each => $"{each.Name}={each.Value}"));
     }
 
     [Fact]
