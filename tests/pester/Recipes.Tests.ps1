@@ -153,7 +153,7 @@ Describe 'The recipes' {
         $all = @(Invoke-SandboxAdmin GET secrets | ForEach-Object { $_ })
         $all.Count | Should -Be 3
         $all.opened | Sort-Object -Unique | Should -Be 'NPM_TOKEN of Release'
-        (Get-GitHubOrgSecretRepository octo-org NPM_TOKEN).FullName | Should -Be 'octo-org/api'
+        (Get-GitHubOrgSecretRepository octo-org NPM_TOKEN).Repository | Should -Be 'octo-org/api'
     }
 
     It 'move what the vault has from one repository to another' {

@@ -1,7 +1,6 @@
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Reading;
 
-
 namespace GitHubSecrets.Core.Tests.Reading;
 
 /// <summary>What a repository's workflows can read, from everywhere, and what hides what.</summary>
