@@ -80,8 +80,8 @@ public sealed class GetSecretOperationTests
     {
         TargetInput[] targets =
         [
-            .. Targets.In(SecretApp.Actions, "o/a1", "o/a2", "o/a3", "o/a4"),
-            .. Targets.In(SecretApp.Dependabot, "o/d1"),
+            .. Targets.In(SecretApp.Actions, "o/a1", "o/a2", "o/a3", "o/a4").Select(target => Told(target, SecretApp.Actions)),
+            .. Targets.In(SecretApp.Dependabot, "o/d1").Select(target => Told(target, SecretApp.Dependabot)),
         ];
 
         (FakeHost host, _) = Run(NameSelection.All, targets, _ => [SecretErrorId.PermissionDenied]);
@@ -139,6 +139,8 @@ public sealed class GetSecretOperationTests
         Assert.Equal("A", host.Items[0]!.Properties.Last().Value);
         Assert.Equal(["B*"], Assert.IsType<string[]>(host.Items[1]!.Properties.Last().Value));
     }
+
+    private static TargetInput Told(TargetInput target, SecretApp app) => new(target.Resolve, [.. target.Properties, ("App", app)]);
 
     private static SecretInfo Info(SecretQuery query, string name) => new(query.Target, name);
 
