@@ -7,9 +7,6 @@ namespace GitHubSecrets.Commands;
 /// <summary>What the cmdlets share that change which repositories may read an organization's secret: its organization.</summary>
 public abstract class ChangeOrgSecretRepositoryCommand : ChangeSecretRepositoryCommand
 {
-    // Not the enum itself: see ReadyToRunCore.
-    private int _app;
-
     /// <summary>
     /// <para type="description">One or many organizations.</para>
     /// </summary>
@@ -25,11 +22,7 @@ public abstract class ChangeOrgSecretRepositoryCommand : ChangeSecretRepositoryC
     /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public SecretApp App
-    {
-        get => (SecretApp)_app;
-        set => _app = (int)value;
-    }
+    public SecretApp App { get; set; }
 
     private protected override SecretLevel? Level => SecretLevel.Organization;
 

@@ -12,9 +12,6 @@ namespace GitHubSecrets.Commands;
 [OutputType(typeof(SecretRepository))]
 public sealed class GetGitHubOrgSecretRepositoryCommand : GetSecretRepositoryCommand
 {
-    // Not the enum itself: see ReadyToRunCore.
-    private int _app;
-
     /// <summary>
     /// <para type="description">One or many organizations.</para>
     /// </summary>
@@ -30,11 +27,7 @@ public sealed class GetGitHubOrgSecretRepositoryCommand : GetSecretRepositoryCom
     /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public SecretApp App
-    {
-        get => (SecretApp)_app;
-        set => _app = (int)value;
-    }
+    public SecretApp App { get; set; }
 
     private protected override SecretLevel? Level => SecretLevel.Organization;
 

@@ -19,9 +19,6 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
     private const string ByText = "Text";
     private const string StandardInput = "-";
 
-    // Not the enum itself: see ReadyToRunCore.
-    private int? _format;
-
     private readonly ImportedFiles _files = new();
     private PlainBytes? _text;
     private bool _isTextBroken;
@@ -51,11 +48,7 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
     /// <para type="description">Dotenv, Json or Csv. Left out, the ending of the file's name tells.</para>
     /// </summary>
     [Parameter]
-    public SecretFileFormat? Format
-    {
-        get => (SecretFileFormat?)_format;
-        set => _format = (int?)value;
-    }
+    public SecretFileFormat? Format { get; set; }
 
     /// <summary>
     /// <para type="description">The values are base64 of what is meant: text in UTF-8.</para>

@@ -13,9 +13,6 @@ namespace GitHubSecrets.Commands;
 [OutputType(typeof(SecretChange))]
 public sealed class RemoveGitHubOrgSecretCommand : RemoveSecretCommand
 {
-    // Not the enum itself: see ReadyToRunCore.
-    private int _app;
-
     /// <summary>
     /// <para type="description">One or many organizations.</para>
     /// </summary>
@@ -31,11 +28,7 @@ public sealed class RemoveGitHubOrgSecretCommand : RemoveSecretCommand
     /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public SecretApp App
-    {
-        get => (SecretApp)_app;
-        set => _app = (int)value;
-    }
+    public SecretApp App { get; set; }
 
     private protected override SecretLevel? Level => SecretLevel.Organization;
 

@@ -11,18 +11,11 @@ namespace GitHubSecrets.Commands;
 [OutputType(typeof(SecretChange))]
 public sealed class SetGitHubRepoSecretCommand : SetInRepositoryCommand
 {
-    // Not the enum itself: see ReadyToRunCore.
-    private int _app;
-
     /// <summary>
     /// <para type="description">The store: Actions (the default), Codespaces, Dependabot or Agents.</para>
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
-    public SecretApp App
-    {
-        get => (SecretApp)_app;
-        set => _app = (int)value;
-    }
+    public SecretApp App { get; set; }
 
     private protected override SecretLevel? Level => SecretLevel.Repository;
 

@@ -8,9 +8,6 @@ namespace GitHubSecrets.Commands;
 /// <summary>What the <c>Set-</c> and the <c>Sync-</c> cmdlet of organizations share.</summary>
 public abstract class SetInOrganizationCommand : SetSecretCommand
 {
-    // Not the enum itself: see ReadyToRunCore.
-    private int? _visibility;
-
     /// <summary>
     /// <para type="description">One or many organizations.</para>
     /// </summary>
@@ -28,11 +25,7 @@ public abstract class SetInOrganizationCommand : SetSecretCommand
     /// </summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [VisibilityTransformation]
-    public SecretVisibility? Visibility
-    {
-        get => (SecretVisibility?)_visibility;
-        set => _visibility = (int?)value;
-    }
+    public SecretVisibility? Visibility { get; set; }
 
     /// <summary>
     /// <para type="description">The repositories that may read the secret, by name, id or object; replaces the list and
