@@ -61,7 +61,7 @@ Describe 'A row of a file' {
     It 'has columns that are told where nobody knows them, without what stands in them' {
         $warnings = @()
         $imported = 'Name,Value,Repositry,Note', 'A,1,octo-org/api,mine' | Import-GitHubSecretFile -Format Csv -WarningVariable warnings -WarningAction SilentlyContinue
-        $imported.PSObject.Properties.Name | Should -Be 'Name', 'Value', 'Path', 'Line'
+        $imported.PSObject.Properties.Name | Should -Be 'Name', 'Value', 'Path', 'ModifiedAt', 'Line'
         "$warnings" | Should -Match "'Repositry', 'Note'"
         "$warnings" | Should -Not -Match 'mine|octo-org/api'
         'Name,Value', 'A,1' | Import-GitHubSecretFile -Format Csv -WarningVariable warnings | Should -HaveCount 1
