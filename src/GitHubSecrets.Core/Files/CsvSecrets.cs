@@ -88,12 +88,23 @@ internal sealed class CsvSecrets : IDisposable
         string name = Encoding.UTF8.GetString(_name.Written).Trim();
         if (problem is null)
         {
+            NoticeBlanks(name);
             _sink.Add(name, _line, target);
         }
         else
         {
             _sink.Value.Clear();
             _sink.Refuse(SecretErrorId.InvalidName, _line, name, problem);
+        }
+    }
+
+    // RFC 4180 keeps the blank of "NAME, value", and so do most programs; Import-Csv and Excel users mean a value without it.
+    private void NoticeBlanks(string name)
+    {
+        if (!_sink.IsBase64 && (_sink.Value.Written is [(byte)' ' or (byte)'\t', ..] or [.., (byte)' ' or (byte)'\t']))
+        {
+            string whose = SecretFileSource.IsTellable(name) ? $"the value of {name}" : "a value";
+            _sink.Notice(_line, $"{whose} begins or ends with a blank, which is kept.");
         }
     }
 

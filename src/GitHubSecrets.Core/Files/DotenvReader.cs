@@ -111,7 +111,7 @@ internal ref struct DotenvReader
         }
         else
         {
-            ReadUnquoted(isAfterBlank);
+            ReadUnquoted(line, isAfterBlank);
         }
     }
 
@@ -181,7 +181,7 @@ internal ref struct DotenvReader
         Value.Append((byte)'\n');
     }
 
-    private void ReadUnquoted(bool isAfterBlank)
+    private void ReadUnquoted(int line, bool isAfterBlank)
     {
         int start = _position;
         int end = start;
@@ -200,7 +200,31 @@ internal ref struct DotenvReader
             }
         }
 
+        CheckBackquotes(line, _text[start..end], _text[end.._position]);
         Value.Append(_text[start..end]);
+    }
+
+    // dotenv and Node take backquotes for quotes, gh, Docker Compose and Python for a part of the value (docs/formats.md). A value
+    // that is cut within them is right for nobody; where they are kept, a warning says so.
+    private readonly void CheckBackquotes(int line, ReadOnlySpan<byte> value, ReadOnlySpan<byte> comment)
+    {
+        if (value is not [(byte)'`', .. ReadOnlySpan<byte> rest])
+        {
+            return;
+        }
+
+        if (!rest.Contains((byte)'`') && comment.Contains((byte)'`'))
+        {
+            throw Broken(
+                line,
+                "the value stands in backquotes, with a # that would end it. Nothing of the file is used.",
+                "Put the value in single or double quotes.");
+        }
+
+        if (rest is [.., (byte)'`'])
+        {
+            _sink.Notice(line, "the value stands in backquotes, which are kept. Put it in single or double quotes instead if they do not belong to it.");
+        }
     }
 
     private bool SkipComment()

@@ -21,6 +21,9 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
 
     public SecretFileSource Source => source;
 
+    /// <summary>Whether values are base64 of what is meant, in which blanks mean nothing.</summary>
+    public bool IsBase64 => asBase64;
+
     /// <summary>Where the parser writes the value of the next entry, as UTF-8.</summary>
     public PlainBytes Value { get; } = new(Math.Min(length, SecretValue.MaximumBytes));
 

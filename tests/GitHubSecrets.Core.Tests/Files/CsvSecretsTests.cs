@@ -1,4 +1,5 @@
 using System.Text;
+using GitHubSecrets.Files;
 
 namespace GitHubSecrets.Core.Tests.Files;
 
@@ -34,6 +35,37 @@ public sealed class CsvSecretsTests
         Assert.Equal([pair], Imported.Pairs($"Name,Value\n{record}", SecretFileFormat.Csv));
         Assert.Equal([pair, "Z=26"], Imported.Pairs($"Name,Value\r\n{record}\r\nZ,26\r\n", SecretFileFormat.Csv));
     }
+
+    [Theory]
+    [InlineData("A, one")]
+    [InlineData("A,one ")]
+    [InlineData("A,\tone")]
+    [InlineData("A,\" one\"")]
+    [InlineData("A, ")]
+    public void A_blank_at_the_ends_of_a_value_gives_a_warning(string record)
+    {
+        IReadOnlyList<SecretFileItem> items = Imported.Items($"Name,Value\n{record}\n", SecretFileFormat.Csv);
+
+        Assert.Equal("'/secrets/file', line 2: the value of A begins or ends with a blank, which is kept.", items[0].Notice);
+        Assert.NotNull(items[1].Secret);
+    }
+
+    [Theory]
+    [InlineData("A, \"one\"")]
+    [InlineData(" A ,one two")]
+    [InlineData("A,\"one\n\"")]
+    [InlineData("A,")]
+    public void Blanks_elsewhere_give_no_warning(string record) =>
+        Assert.Null(Assert.Single(Imported.Items($"Name,Value\n{record}\n", SecretFileFormat.Csv)).Notice);
+
+    [Fact]
+    public void A_name_that_is_none_does_not_get_into_the_warning() => Assert.Equal(
+        "'/secrets/file', line 2: a value begins or ends with a blank, which is kept.",
+        Imported.Items("Name,Value\nhalf a key, one\n", SecretFileFormat.Csv)[0].Notice);
+
+    [Fact]
+    public void Blanks_of_base64_give_no_warning() =>
+        Assert.Null(Assert.Single(Imported.Items("Name,Value\nA, b25l\n", SecretFileFormat.Csv, asBase64: true)).Notice);
 
     [Theory]
     [InlineData("Name,Value\nA,1")]

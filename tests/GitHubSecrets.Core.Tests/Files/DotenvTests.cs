@@ -1,4 +1,5 @@
 using System.Text;
+using GitHubSecrets.Files;
 
 namespace GitHubSecrets.Core.Tests.Files;
 
@@ -114,7 +115,7 @@ public sealed class DotenvTests
     [MemberData(nameof(Values))]
     public void A_value_has_exactly_its_bytes(string text, string value)
     {
-        var item = Assert.Single(Imported.Items(text, SecretFileFormat.Dotenv));
+        SecretFileItem item = Assert.Single(Imported.Items(text, SecretFileFormat.Dotenv), item => item.Notice is null);
 
         Assert.Equal("A", item.Secret?.Name);
         Assert.Equal(Encoding.UTF8.GetBytes(value), Imported.Open(item.Secret!.Value));
@@ -178,6 +179,39 @@ public sealed class DotenvTests
 
         Assert.Equal(
             $"'/secrets/file', line {line}: the line is not NAME=value. Nothing of the file is used.", failure.Message);
+    }
+
+    [Theory]
+    [InlineData("A=`one`")]
+    [InlineData("A= `it's \"one\"` # two")]
+    [InlineData("A=``")]
+    public void Backquotes_are_kept_with_a_warning(string text)
+    {
+        IReadOnlyList<SecretFileItem> items = Imported.Items($"\n{text}\nB=2", SecretFileFormat.Dotenv);
+
+        Assert.Equal([true, false, false], items.Select(item => item.Notice is not null));
+        Assert.StartsWith("'/secrets/file', line 2: the value stands in backquotes", items[0].Notice, StringComparison.Ordinal);
+        Assert.DoesNotContain("one", items[0].Notice, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("A=`one")]
+    [InlineData("A=one`")]
+    [InlineData("A=`")]
+    [InlineData("A=`one` two")]
+    [InlineData("A=`one # two")]
+    [InlineData("A='`one`'")]
+    [InlineData("A=one # `two`")]
+    public void A_backquote_elsewhere_gives_no_warning(string text) =>
+        Assert.All(Imported.Items(text, SecretFileFormat.Dotenv), item => Assert.Null(item.Notice));
+
+    [Fact]
+    public void A_comment_within_backquotes_breaks_the_file()
+    {
+        GitHubSecretsException failure = Imported.Broken("A=1\nB=`one # two`\n", SecretFileFormat.Dotenv);
+
+        Assert.StartsWith("'/secrets/file', line 2: the value stands in backquotes", failure.Message, StringComparison.Ordinal);
+        Assert.NotNull(failure.RecommendedAction);
     }
 
     [Theory]
