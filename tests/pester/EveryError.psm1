@@ -77,7 +77,7 @@ function Get-CoveredErrorId {
         if ($Cmdlet -in (Get-RequestCmdletName)) { (Get-RequestFault).Id; (Get-CommandFault).Id }
         if ($Cmdlet -eq 'Connect-GitHubSecretSession') { (Get-RequestFault).Id }
         if ($Cmdlet -in (Get-SealingCmdletName)) { 'LibsodiumMissing' }
-        # Sync.Tests.ps1 has its cases.
+        # Sync.Removal.Tests.ps1 has its cases.
         if ($Cmdlet -like 'Sync-*') { 'NothingRemoved' }
     )
     $ids | Where-Object { $_ } | Sort-Object -Unique

@@ -116,7 +116,7 @@ foreach (`$number in 1..100000) { `$value | Set-GitHubRepoSecret octo-org/octo-r
             kill "-$_" $process.Id
             $process.WaitForExit(30000) | Should -BeTrue
             $process.StandardError.ReadToEnd() | Should -Not -Match 'Unhandled|   at '
-            @(Get-SandboxRequest PUT).Count | Should -BeIn (1..99999)
+            @(Get-SandboxRequest PUT).Count | Should -BeLessThan 100000
         }
     }
 }

@@ -9,9 +9,7 @@ BeforeDiscovery {
 }
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
+    . "$PSScriptRoot/Sync.ps1"
 
     function Get-Arguments {
         param([string] $Noun, $Place)
@@ -23,10 +21,6 @@ BeforeAll {
             default { @{ } }
         }
     }
-
-    function Get-Names { param([string] $Noun, [hashtable] $At) (& "Get-$Noun" @At).Name -join ' ' }
-
-    function New-NamedItem { param([string[]] $Name) $Name | ForEach-Object { [pscustomobject]@{ Name = $_; Value = New-TestSecret "value of $_" } } }
 }
 
 AfterAll { Stop-Sandbox }
@@ -50,8 +44,8 @@ Describe 'Sync-' {
             $changes = New-NamedItem n1, N2, NEW | & "Sync-$Noun" @at -Keep keep_* -Force -PassThru
             $changes | Sort-Object Name | ForEach-Object { "$($_.Change) $($_.Name)" } | Should -Be 'Updated N1', 'Updated N2', 'Removed N3', 'Created NEW', 'Removed X'
             Get-Names $Noun $at | Should -Be 'KEEP_1 N1 N2 NEW'
-            $last = Get-SandboxSecret "/$($Route -f $place.Repository, $place.Organization)/NEW".Replace('%2F', '/').Replace('%20', ' ')
-            if ($last) { $last.opened | Should -Be 'value of NEW' }
+            $stored = Get-SandboxRequest PUT | Where-Object path -EQ "/$($Route -f $place.Repository, $place.Organization)/NEW"
+            $stored.opened | Should -BeExactly 'value of NEW'
         }
 
         It 'writes nothing without -PassThru' {
@@ -194,155 +188,6 @@ Describe 'Sync-' {
             $items | Sync-GitHubRepoSecret -WhatIf | ForEach-Object { "$($_.Change) $($_.Name)" } | Should -Be 'Update A', 'Update B', 'Update C', 'Remove D'
             $items | Sync-GitHubRepoSecret -Force
             Get-Names GitHubRepoSecret @{ Repository = $new } | Should -Be 'A B C'
-        }
-    }
-
-    Context 'What comes before it in the pipeline' {
-        BeforeEach { New-NamedItem A, B, C | Set-GitHubRepoSecret $repository }
-
-        It 'removes nothing for <What>' -ForEach @(
-            @{ What = 'an empty file'; Files = @{ 'a.env' = '' } }
-            @{ What = 'a broken file'; Files = @{ 'a.env' = "A=1`nno assignment" } }
-            @{ What = 'one broken file among several'; Files = @{ 'a.env' = 'A=1'; 'b.env' = 'no assignment'; 'c.env' = 'C=1' } }
-            @{ What = 'a file that has an entry which cannot be used'; Files = @{ 'a.json' = '{"A":"1","B":null}' } }
-        ) {
-            Remove-Item TestDrive:/files -Recurse -ErrorAction Ignore
-            $null = New-Item TestDrive:/files -ItemType Directory
-            foreach ($name in $Files.Keys) { Set-Content "TestDrive:/files/$name" $Files[$name] }
-            Get-ErrorId { Import-GitHubSecretFile TestDrive:/files/* | Sync-GitHubRepoSecret $repository -Force } | Should -Contain 'NothingRemoved'
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
-        }
-
-        It 'removes nothing for a vault that gives nothing, or less than it should' {
-            function Get-Stub { [CmdletBinding()] param([Parameter(ValueFromPipeline)] $Name) process { if ($Name -eq 'B') { Write-Error 'no such secret' } else { New-NamedItem $Name } } }
-            Get-ErrorId { @() | Get-Stub | Sync-GitHubRepoSecret $repository -Force } | Should -Be 'NothingRemoved'
-            $null | Get-ErrorRecord { 'A', 'B' | Get-Stub -ErrorAction SilentlyContinue | Sync-GitHubRepoSecret $repository -Force } | Out-String |
-                Should -Match 'an error came up in the pipeline'
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
-            $gathered = 'A', 'B' | Get-Stub -ErrorAction SilentlyContinue
-            $gathered | Sync-GitHubRepoSecret $repository -Force
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A'
-        }
-
-        It 'removes nothing where PowerShell could not bind an item' {
-            $items = New-NamedItem A, B
-            $null = Get-ErrorRecord { $items | Sync-GitHubRepoSecret $repository -Force -Name { if ($_.Name -eq 'B') { throw 'x' } else { $_.Name } } } -ErrorAction SilentlyContinue
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
-            New-NamedItem A, B | Set-GitHubOrgSecret $place.Organization
-            $items[0] | Add-Member Organization $place.Organization
-            Get-ErrorId { $items | Sync-GitHubOrgSecret -Force } | Should -Be 'InputObjectMissingMandatory', 'NothingRemoved'
-            Get-Names GitHubOrgSecret @{ Organization = $place.Organization } | Should -Be 'A B'
-        }
-
-        It 'removes nothing where the pipeline ends early' {
-            { New-NamedItem A, B | ForEach-Object { if ($_.Name -eq 'B') { throw 'end' } else { $_ } } | Sync-GitHubRepoSecret $repository -Force } | Should -Throw 'end'
-            New-NamedItem A, B | Sync-GitHubRepoSecret $repository -Force -PassThru | Select-Object -First 1 | Should -Not -BeNullOrEmpty
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
-        }
-
-        It 'refuses -ErrorAction Ignore, which hides items that are lost' {
-            { New-NamedItem A | Sync-GitHubRepoSecret $repository -Force -ErrorAction Ignore } | Should -Throw '*Ignore*'
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
-        }
-
-        It 'takes the value of a secret from the command line, and tables' {
-            Sync-GitHubRepoSecret $repository -Secret @{ A = New-TestSecret; B = New-TestSecret } -Force
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B'
-            @{ B = New-TestSecret } | Sync-GitHubRepoSecret $repository -Force
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'B'
-        }
-    }
-
-    Context 'The question' {
-        BeforeEach { New-NamedItem A, B, C | Set-GitHubRepoSecret $repository }
-
-        It 'names what would go, once for each target, and No leaves it' {
-            $other = (New-TestRepository).fullName
-            New-NamedItem A, Z | Set-GitHubRepoSecret $other
-            $run = Invoke-Answered "[pscustomobject]@{ Name = 'A'; Value = ConvertTo-SecureString x -AsPlainText -Force } | Sync-GitHubRepoSecret $repository, $other" 'no', 'yes'
-            $run.Errors | Should -BeNullOrEmpty
-            $run.Left | Should -Be 0
-            $run.Asked | Should -HaveCount 2
-            $run.Asked[0] | Should -Match "Remove 2 secrets from the repository $repository \(Actions\).*B, C"
-            $run.Asked[1] | Should -Match "Remove 1 secret from the repository $other \(Actions\).*Z"
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
-            Get-Names GitHubRepoSecret @{ Repository = $other } | Should -Be 'A'
-        }
-
-        It 'is asked once with Yes to All, and not where nothing would go' {
-            $other = (New-TestRepository).fullName
-            New-NamedItem A, Z | Set-GitHubRepoSecret $other
-            $run = Invoke-Answered "[pscustomobject]@{ Name = 'A'; Value = ConvertTo-SecureString x -AsPlainText -Force } | Sync-GitHubRepoSecret $repository, $other" 'yes to all'
-            $run.Asked | Should -HaveCount 1
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A'
-            Get-Names GitHubRepoSecret @{ Repository = $other } | Should -Be 'A'
-            (Invoke-Answered "[pscustomobject]@{ Name = 'A'; Value = ConvertTo-SecureString x -AsPlainText -Force } | Sync-GitHubRepoSecret $repository, $other").Asked | Should -BeNullOrEmpty
-        }
-
-        It 'is answered with No by whoever only presses Enter' {
-            $run = Invoke-Answered "[pscustomobject]@{ Name = 'A'; Value = ConvertTo-SecureString x -AsPlainText -Force } | Sync-GitHubRepoSecret $repository" 'enter'
-            $run.Asked | Should -HaveCount 1
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
-        }
-
-        It 'is not asked with -Confirm:$false' {
-            New-NamedItem A | Sync-GitHubRepoSecret $repository -Confirm:$false
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A'
-        }
-
-        It 'is an error that names -Force where nobody can be asked: <_>' -ForEach 'input that has ended', '-NonInteractive' {
-            $options = @(if ($_ -like '-*') { $_ })
-            $script = "Import-Module '$(Get-TestModuleManifest)'; [pscustomobject]@{ Name = 'A'; Value = ConvertTo-SecureString x -AsPlainText -Force } |
-                Sync-GitHubRepoSecret $repository -ErrorAction SilentlyContinue
-                `$Error | ForEach-Object { `$_.FullyQualifiedErrorId; `$_.ErrorDetails.RecommendedAction }"
-            $told = '' | pwsh -NoProfile @options -Command $script
-            $told[0] | Should -BeLike 'NothingRemoved,*'
-            $told[1] | Should -BeLike '*-Force*'
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
-        }
-    }
-
-    Context 'Only what is newer' {
-        It 'leaves alone what was stored since, at <_>' -ForEach 'Set', 'Sync' {
-            $with = if ($_ -eq 'Sync') { @{ Force = $true } } else { @{ } }
-            New-NamedItem OLD, NEW, NONE | Set-GitHubRepoSecret $repository
-            Reset-Sandbox
-            $now = [DateTimeOffset]::Now
-            $items = New-NamedItem OLD, NEW, NONE, MISSING
-            $items[0] | Add-Member LastWriteTime $now.AddHours(-1).ToOffset([timespan]::FromHours(5))
-            $items[1] | Add-Member Updated $now.AddHours(1).UtcDateTime
-            $items[3] | Add-Member ModifiedAt $now.AddYears(-5).ToString('o')
-            $changes = $items | & "$_-GitHubRepoSecret" $repository -OnlyNewer -PassThru @with
-            $changes | Sort-Object Name | ForEach-Object { "$($_.Change) $($_.Name)" } | Should -Be 'Created MISSING', 'Updated NEW', 'Updated NONE', 'Skipped OLD'
-            @(Get-SandboxRequest GET | Where-Object path -Like '*/secrets`?*').Count | Should -Be 1
-        }
-
-        It 'fetches no key where nothing is newer' {
-            $other = (New-TestRepository).fullName
-            New-TestItem 3 | Set-GitHubRepoSecret $other
-            Reset-Sandbox
-            $shell = Start-TestShell "1..3 | ForEach-Object { [pscustomobject]@{ Name = `"N`$_`"; Value = ConvertTo-SecureString x -AsPlainText -Force; ModifiedAt = [datetime] '2020-01-01' } } | Set-GitHubRepoSecret $other -OnlyNewer"
-            $null = $shell.Shell.EndInvoke($shell.Running)
-            Get-SandboxLine | Should -Be "GET /repos/$other/actions/secrets?per_page=100"
-        }
-
-        It 'takes the time of a file, also through a link to it' {
-            Set-Content TestDrive:/times.env 'A=1'
-            $file = Get-Item TestDrive:/times.env
-            $file.LastWriteTime = '2024-02-03 04:05:06'
-            (Import-GitHubSecretFile TestDrive:/times.env).ModifiedAt | Should -Be ([datetime] '2024-02-03 04:05:06')
-            if ($IsLinux) {
-                ln -s $file.FullName "$TestDrive/link.env"
-                (Import-GitHubSecretFile "$TestDrive/link.env").ModifiedAt | Should -Be ([datetime] '2024-02-03 04:05:06')
-            }
-            ('A=1' | Import-GitHubSecretFile -Format Dotenv).ModifiedAt | Should -BeNullOrEmpty
-        }
-
-        It 'reads the time of a table, and of -Secret' {
-            New-NamedItem A | Set-GitHubRepoSecret $repository
-            $table = @{ Name = 'A'; Value = New-TestSecret; ModifiedAt = [datetime] '2020-01-01' }
-            (Set-GitHubRepoSecret $repository -Secret $table -OnlyNewer -PassThru).Change | Should -Be 'Skipped'
-            ($table | Set-GitHubRepoSecret $repository -OnlyNewer -PassThru).Change | Should -Be 'Skipped'
         }
     }
 }

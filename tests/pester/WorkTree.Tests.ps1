@@ -120,22 +120,25 @@ Describe 'The repository of the work tree' {
         Get-Put | Should -Be '/repos/octo-org/web/actions/secrets/A'
     }
 
-    It 'is told where a person is there and several could be meant' -Skip:(-not $hasTerminal) {
-        Set-Remote ([ordered] @{ origin = 'https://github.com/octo-org/api'; upstream = 'https://github.com/octo-org/octo-repo'; backup = 'https://gitlab.com/octo-org/api' })
-        $line = "Import-Module '$(Get-TestModuleManifest)'; `$null = Get-GitHubRepoSecret; `$null = Get-GitHubSecretPublicKey -WarningVariable w; 'told ' + `$w.Count"
-        $program = @([Environment]::ProcessPath, (Get-PwshPath) | Select-Object -Unique) -join ' '
-        $file = Join-Path $TestDrive line.ps1
-        Set-Content $file $line
-        $shown = script -qec "$program -NoProfile -File $file" /dev/null | Out-String
-        ($shown -replace '\s+', ' ') | Should -Match "Taking the repository octo-org/api, the remote 'origin'.*'upstream' \(octo-org/octo-repo\)"
-        $shown | Should -Not -Match 'gitlab'
-        $shown | Should -Match 'told 1'
+    # `script` gives a program a terminal.
+    if ($hasTerminal) {
+        It 'is told where a person is there and several could be meant' {
+            Set-Remote ([ordered] @{ origin = 'https://github.com/octo-org/api'; upstream = 'https://github.com/octo-org/octo-repo'; backup = 'https://gitlab.com/octo-org/api' })
+            $line = "Import-Module '$(Get-TestModuleManifest)'; `$null = Get-GitHubRepoSecret; `$null = Get-GitHubSecretPublicKey -WarningVariable w; 'told ' + `$w.Count"
+            $program = @([Environment]::ProcessPath, (Get-PwshPath) | Select-Object -Unique) -join ' '
+            $file = Join-Path $TestDrive line.ps1
+            Set-Content $file $line
+            $shown = script -qec "$program -NoProfile -File $file" /dev/null | Out-String
+            ($shown -replace '\s+', ' ') | Should -Match "Taking the repository octo-org/api, the remote 'origin'.*'upstream' \(octo-org/octo-repo\)"
+            $shown | Should -Not -Match 'gitlab'
+            $shown | Should -Match 'told 1'
 
-        # In a script, and where there is no choice, it is a line for those who ask for more.
-        pwsh -NoProfile -NonInteractive -File $file | Should -Be 'told 0'
-        git config remote.origin.gh-resolved base
-        script -qec "$program -NoProfile -File $file" /dev/null | Out-String | Should -Match 'told 0'
-        (Get-GitHubRepoSecret -Verbose 4>&1 | Out-String) -replace '\s+', ' ' | Should -Match 'Taking the repository octo-org/api'
+            # In a script, and where there is no choice, it is a line for those who ask for more.
+            pwsh -NoProfile -NonInteractive -File $file | Should -Be 'told 0'
+            git config remote.origin.gh-resolved base
+            script -qec "$program -NoProfile -File $file" /dev/null | Out-String | Should -Match 'told 0'
+            (Get-GitHubRepoSecret -Verbose 4>&1 | Out-String) -replace '\s+', ' ' | Should -Match 'Taking the repository octo-org/api'
+        }
     }
 
     if (-not $IsWindows) {

@@ -6,7 +6,7 @@ using GitHubSecrets.Connection;
 
 namespace GitHubSecrets.Http;
 
-/// <summary>Speaks GitHub's REST API on one host with one credential. Immutable and safe to use from many threads.</summary>
+/// <summary>Speaks GitHub's REST API on one host with one credential. Safe to use from many threads.</summary>
 /// <see href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api"/>
 internal sealed class GitHubClient(
     ApiHost host, ApiCredential credential, ClientOptions options, RequestBudget budget, HttpMessageInvoker http)
@@ -19,6 +19,9 @@ internal sealed class GitHubClient(
     private readonly ApiErrors _errors = new(host, credential);
     private readonly ApiExchange _exchange = new(host, options, http);
     private readonly ICredentialChooser? _chooser = credential as ICredentialChooser;
+
+    // What the host has answered to the credential. It is asked no more for as long as this client is used, which is one command.
+    private volatile GitHubSecretsException? _badLogin;
 
     public ApiHost Host => host;
 
@@ -119,6 +122,12 @@ internal sealed class GitHubClient(
                 await points.EnterAsync(request.Cost, options.MaximumWait, cancellationToken).ConfigureAwait(false);
                 try
                 {
+                    // It came in line after the answer to all that were waiting.
+                    if (_badLogin is not null)
+                    {
+                        throw _badLogin;
+                    }
+
                     // Not before: a token may have ended while the request waited for its turn.
                     if (renewing?.Renew(this, cancellationToken) is { } renewal)
                     {
@@ -143,6 +152,7 @@ internal sealed class GitHubClient(
 
                     if (failure.Id == SecretErrorId.BadCredential && renewing is null)
                     {
+                        _badLogin = failure;
                         points.Refuse(failure);
                     }
                 }

@@ -5,8 +5,9 @@ namespace GitHubSecrets.Commands;
 
 /// <summary>
 /// Watches $Error while items come, for what a command is not told of: items that PowerShell could not bind to it, and errors of
-/// the commands before it, which did not give what they were to give. Made before the first item.
+/// the commands before it, which did not give what they were to give.
 /// </summary>
+/// <remarks>To be made before any command of the pipeline begins: one that comes before may fail while it does.</remarks>
 internal sealed class PipelineErrors
 {
     private readonly PSCmdlet _command;

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Commands;
@@ -38,10 +37,8 @@ internal sealed class RemovalQuestion(PSCmdlet command, bool isAnswered)
                 ref _yesToAll,
                 ref _noToAll);
         }
-        catch (Exception exception) when (exception
-            is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        catch (Exception exception) when (Terminal.IsOfNobody(exception))
         {
-            // pwsh -NonInteractive, and hosts that only show what is written.
             throw Nobody(exception);
         }
     }

@@ -13,6 +13,7 @@ public abstract class SetSecretCommand : OperationCommand
 {
     private SetSecretOperation? _operation;
     private SecretArguments? _secrets;
+    private PipelineErrors? _errors;
     private SyncRun? _sync;
 
     /// <summary>
@@ -137,12 +138,22 @@ public abstract class SetSecretCommand : OperationCommand
         (report, beat) => new WriteEngine(Connect(), PublicKeyCache.Shared, ThrottleLimit, report, beat, StopToken),
         PassThru);
 
+    /// <summary>Begins to watch what goes wrong in the pipeline. A <c>Sync-</c> cmdlet calls it where PowerShell asks for further
+    /// parameters: that is before any command of the pipeline begins, and so before any of them can fail.</summary>
+    /// <returns>Nothing: there are no further parameters.</returns>
+    private protected object? WatchPipeline()
+    {
+        _errors ??= new PipelineErrors(this);
+        return null;
+    }
+
     /// <summary>What a <c>Sync-</c> cmdlet does instead.</summary>
     private protected SetSecretOperation CreateSyncOperation(string[]? keep, bool force)
     {
         try
         {
-            _sync = new SyncRun(this, Connect);
+            _ = WatchPipeline();
+            _sync = new SyncRun(this, _errors!, Connect);
             return _sync.CreateOperation(keep, force, StopToken);
         }
         catch (GitHubSecretsException exception)

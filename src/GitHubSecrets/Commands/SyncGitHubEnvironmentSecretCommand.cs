@@ -10,7 +10,7 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/actions/secrets#create-or-update-an-environment-secret"/>
 [Cmdlet(VerbsData.Sync, "GitHubEnvironmentSecret", DefaultParameterSetName = ByName, SupportsShouldProcess = true)]
 [OutputType(typeof(SecretChange), typeof(PlannedChange))]
-public sealed class SyncGitHubEnvironmentSecretCommand : SetInEnvironmentCommand
+public sealed class SyncGitHubEnvironmentSecretCommand : SetInEnvironmentCommand, IDynamicParameters
 {
     /// <summary>
     /// <para type="description">Secrets that stay although nothing in the pipeline names them; wildcards are read, in any
@@ -26,6 +26,8 @@ public sealed class SyncGitHubEnvironmentSecretCommand : SetInEnvironmentCommand
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    object? IDynamicParameters.GetDynamicParameters() => WatchPipeline();
 
     private protected override SetSecretOperation CreateSetOperation() => CreateSyncOperation(Keep, Force);
 }

@@ -10,7 +10,7 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/actions/secrets#create-or-update-a-repository-secret"/>
 [Cmdlet(VerbsData.Sync, "GitHubRepoSecret", DefaultParameterSetName = ByName, SupportsShouldProcess = true)]
 [OutputType(typeof(SecretChange), typeof(PlannedChange))]
-public sealed class SyncGitHubRepoSecretCommand : SetInRepositoryCommand
+public sealed class SyncGitHubRepoSecretCommand : SetInRepositoryCommand, IDynamicParameters
 {
     /// <summary>
     /// <para type="description">One or more stores: Actions (the default), Codespaces, Dependabot and Agents. Each of them is
@@ -33,6 +33,8 @@ public sealed class SyncGitHubRepoSecretCommand : SetInRepositoryCommand
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    object? IDynamicParameters.GetDynamicParameters() => WatchPipeline();
 
     private protected override SetSecretOperation CreateSetOperation() => CreateSyncOperation(Keep, Force);
 

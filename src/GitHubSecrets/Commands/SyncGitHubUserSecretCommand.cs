@@ -10,7 +10,7 @@ namespace GitHubSecrets.Commands;
 /// <see href="https://docs.github.com/rest/codespaces/secrets#create-or-update-a-secret-for-the-authenticated-user"/>
 [Cmdlet(VerbsData.Sync, "GitHubUserSecret", SupportsShouldProcess = true)]
 [OutputType(typeof(SecretChange), typeof(PlannedChange))]
-public sealed class SyncGitHubUserSecretCommand : SetOfUserCommand
+public sealed class SyncGitHubUserSecretCommand : SetOfUserCommand, IDynamicParameters
 {
     /// <summary>
     /// <para type="description">Secrets that stay although nothing in the pipeline names them; wildcards are read, in any
@@ -26,6 +26,8 @@ public sealed class SyncGitHubUserSecretCommand : SetOfUserCommand
     /// </summary>
     [Parameter]
     public SwitchParameter Force { get; set; }
+
+    object? IDynamicParameters.GetDynamicParameters() => WatchPipeline();
 
     private protected override SetSecretOperation CreateSetOperation() => CreateSyncOperation(Keep, Force);
 }

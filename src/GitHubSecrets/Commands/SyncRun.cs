@@ -17,14 +17,15 @@ internal sealed class SyncRun
     private readonly Func<GitHubClient> _connect;
 
     /// <param name="command">The cmdlet, before its first item.</param>
+    /// <param name="errors">What goes wrong in the pipeline.</param>
     /// <param name="connect">Signs in.</param>
     /// <exception cref="GitHubSecretsException">The command line cannot be used.</exception>
-    public SyncRun(SetSecretCommand command, Func<GitHubClient> connect)
+    public SyncRun(SetSecretCommand command, PipelineErrors errors, Func<GitHubClient> connect)
     {
         _command = command;
+        _errors = errors;
         _connect = connect;
         CheckErrorAction();
-        _errors = new PipelineErrors(command);
     }
 
     /// <summary>Takes note of what has gone wrong in the pipeline.</summary>

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Host;
 
 namespace GitHubSecrets.Commands;
@@ -10,6 +11,11 @@ internal static class Terminal
         new ValuePrompt(host).IsPossible
         && !Console.IsOutputRedirected
         && !System.Environment.GetCommandLineArgs().Any(IsNonInteractive);
+
+    /// <summary>Whether a question failed because nobody can be asked: <c>pwsh -NonInteractive</c>, and hosts that only show what
+    /// is written.</summary>
+    public static bool IsOfNobody(Exception exception) =>
+        exception is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException;
 
     // PowerShell takes any beginning of the name that is long enough, with one hyphen or two.
     private static bool IsNonInteractive(string argument) =>

@@ -36,10 +36,8 @@ internal sealed class ValuePrompt(PSHost host)
             Dictionary<string, PSObject>? answers = host.UI.Prompt(string.Empty, string.Empty, [field]);
             return answers?.GetValueOrDefault(label)?.BaseObject as T;
         }
-        catch (Exception exception) when (exception
-            is HostException or PSInvalidOperationException or NotImplementedException or NotSupportedException)
+        catch (Exception exception) when (Terminal.IsOfNobody(exception))
         {
-            // pwsh -NonInteractive, and hosts that only show what is written.
             return null;
         }
     }

@@ -103,7 +103,7 @@ internal sealed class SyncSecretOperation(
             SecretErrorId.NothingRemoved,
             $"{Capitalized(TargetLabels.Label(options.Typed))}Nothing came through the pipeline, so nothing was set and nothing was removed.")
         {
-            RecommendedAction = "An empty file or vault is mostly a mistake. Remove-GitHub… removes the secrets that are meant to go.",
+            RecommendedAction = "An empty file or vault is mostly a mistake. To remove secrets, list them with Get- and pipe that into Remove-.",
         },
         new SyncItem(new TargetInput(static () => throw new GitHubSecretsException(), [.. options.Typed])));
 
