@@ -1,4 +1,3 @@
-using GitHubSecrets.Core.Tests.Support;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Core.Tests.Http;
