@@ -1,4 +1,4 @@
-namespace GitHubSecrets.Tests;
+namespace GitHubSecrets.Core.Tests;
 
 public sealed class HostPlatformTests
 {

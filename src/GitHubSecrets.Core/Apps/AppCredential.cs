@@ -45,9 +45,9 @@ internal sealed class AppCredential(string appId, AppKey key, long? installation
     }
 
     /// <inheritdoc/>
-    public BudgetWait Wait(ApiHost host) => _installations.Values
+    public WorkWait Wait(ApiHost host) => _installations.Values
         .Select(installation => RequestBudgets.For(host, installation).Wait)
-        .DefaultIfEmpty(BudgetWait.None)
+        .DefaultIfEmpty(WorkWait.None)
         .MaxBy(wait => wait.Left)!;
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using GitHubSecrets.Concurrency;
+
 namespace GitHubSecrets.Budget;
 
 /// <summary>
@@ -22,7 +24,7 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
     private int _underWay;
 
     /// <summary>What requests are held up by at this moment.</summary>
-    public BudgetWait Wait
+    public WorkWait Wait
     {
         get
         {
@@ -30,18 +32,18 @@ internal sealed class RequestBudget(TimeProvider clock, bool isMetered)
             {
                 if (!_waiting.TryPeek(out BudgetWaiter? next))
                 {
-                    return BudgetWait.None;
+                    return WorkWait.None;
                 }
 
                 TimeSpan paced = _isMetered ? _points.UntilFree(next.Cost, _slowDown.Points) ?? TimeSpan.Zero : TimeSpan.Zero;
                 if (_pause.Left is not { Ticks: > 0 } paused)
                 {
-                    return new BudgetWait(paced, null);
+                    return new WorkWait(paced, null);
                 }
 
                 // Where the points of the minute are spent as well, requests go on only when there are new ones.
                 TimeSpan left = paced > paused ? paced : paused;
-                return new BudgetWait(left, clock.GetUtcNow() + left);
+                return new WorkWait(left, clock.GetUtcNow() + left);
             }
         }
     }

@@ -1,5 +1,3 @@
-using GitHubSecrets.Budget;
-
 namespace GitHubSecrets.Concurrency;
 
 /// <summary>
@@ -14,7 +12,7 @@ internal interface IWorkEngine<in TWork, TResult> : IDisposable
     int UnderWay { get; }
 
     /// <summary>What it is held up by.</summary>
-    BudgetWait Wait { get; }
+    WorkWait Wait { get; }
 
     /// <summary>Takes one piece of work; waits while too much is under way.</summary>
     /// <exception cref="GitHubSecretsException">It cannot be done; it has not been taken.</exception>

@@ -1,19 +1,16 @@
-using GitHubSecrets.Budget;
-using GitHubSecrets.Http;
-
 namespace GitHubSecrets.Concurrency;
 
 /// <summary>
 /// Reads several sequences at once, such as lists that come in pages, and reports their elements on the thread that asks for
 /// them: one sequence after the other, in the order in which they were asked for, each element as soon as it is known.
 /// </summary>
-/// <param name="client">The connection.</param>
+/// <param name="pace">What holds the reading up.</param>
 /// <param name="read">Reads a sequence, and goes on where a part of it has failed.</param>
 /// <param name="report">Called with each element, and with the failure that ends a sequence.</param>
 /// <param name="beat">Called a few times a second while this waits.</param>
 /// <param name="cancellationToken">Stops everything.</param>
 internal sealed class SequenceEngine<TQuery, TElement>(
-    GitHubClient client,
+    IPace pace,
     Func<TQuery, CancellationToken, IAsyncEnumerable<SequenceElement<TElement>>> read,
     Action<WorkOutcome<TElement>> report,
     Action beat,
@@ -41,18 +38,18 @@ internal sealed class SequenceEngine<TQuery, TElement>(
     private long _lastBeat = Environment.TickCount64;
     private bool _hasMoved;
 
-    /// <param name="client">The connection.</param>
+    /// <param name="pace">What holds the reading up.</param>
     /// <param name="read">Reads a sequence, which a failure ends.</param>
     /// <param name="report">Called with each element, and with the failure that ends a sequence.</param>
     /// <param name="beat">Called a few times a second while this waits.</param>
     /// <param name="cancellationToken">Stops everything.</param>
     public SequenceEngine(
-        GitHubClient client,
+        IPace pace,
         Func<TQuery, CancellationToken, IAsyncEnumerable<TElement>> read,
         Action<WorkOutcome<TElement>> report,
         Action beat,
         CancellationToken cancellationToken)
-        : this(client, (query, stopping) => WholeAsync(read(query, stopping)), report, beat, cancellationToken)
+        : this(pace, (query, stopping) => WholeAsync(read(query, stopping)), report, beat, cancellationToken)
     {
     }
 
@@ -72,9 +69,9 @@ internal sealed class SequenceEngine<TQuery, TElement>(
 
     public int Ended { get; private set; }
 
-    public BudgetWait Wait => client.Wait;
+    public WorkWait Wait => pace.Wait;
 
-    public TimeSpan Estimate(int requests) => client.Estimate(requests);
+    public TimeSpan Estimate(int requests) => pace.Estimate(requests);
 
     public void Submit(TQuery work, object? tag)
     {

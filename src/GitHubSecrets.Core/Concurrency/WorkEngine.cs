@@ -1,16 +1,13 @@
-using GitHubSecrets.Budget;
-using GitHubSecrets.Http;
-
 namespace GitHubSecrets.Concurrency;
 
-/// <summary>Carries out work with one client.</summary>
-/// <param name="client">The connection.</param>
+/// <summary>Carries out work on many threads.</summary>
+/// <param name="pace">What holds it up.</param>
 /// <param name="throttleLimit">How much may be under way at once.</param>
 /// <param name="report">Called with each outcome.</param>
 /// <param name="beat">Called a few times a second while this waits.</param>
 /// <param name="cancellationToken">Stops everything.</param>
 internal abstract class WorkEngine<TWork, TResult>(
-    GitHubClient client,
+    IPace pace,
     int throttleLimit,
     Action<WorkOutcome<TResult>> report,
     Action beat,
@@ -19,7 +16,7 @@ internal abstract class WorkEngine<TWork, TResult>(
 {
     public int UnderWay => Queue.UnderWay;
 
-    public BudgetWait Wait => client.Wait;
+    public WorkWait Wait => pace.Wait;
 
     protected WorkQueue<TResult> Queue { get; } = new(throttleLimit, report, beat, cancellationToken);
 

@@ -61,7 +61,8 @@ internal sealed class SecretFileSink(SecretFileSource source, bool asBase64, int
         }
         else if (ToSecureString(value) is { } secure)
         {
-            _items.Add(new SecretFileItem(line, name, new ImportedSecret(name, secure, source, line, target), null));
+            var secret = new ImportedSecret(name, secure, source.Path, source.ModifiedAt, line, target ?? []);
+            _items.Add(new SecretFileItem(line, name, secret, null));
         }
         else
         {

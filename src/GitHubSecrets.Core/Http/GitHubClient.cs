@@ -2,6 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GitHubSecrets.Budget;
+using GitHubSecrets.Concurrency;
 using GitHubSecrets.Connection;
 
 namespace GitHubSecrets.Http;
@@ -10,6 +11,7 @@ namespace GitHubSecrets.Http;
 /// <see href="https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api"/>
 internal sealed class GitHubClient(
     ApiHost host, ApiCredential credential, ClientOptions options, RequestBudget budget, HttpMessageInvoker http)
+    : IPace
 {
     /// <summary>The version of GitHub's API that is spoken.</summary>
     /// <see href="https://docs.github.com/rest/about-the-rest-api/api-versions"/>
@@ -31,7 +33,7 @@ internal sealed class GitHubClient(
     public TimeProvider Clock => options.Clock;
 
     /// <summary>What requests are held up by at this moment.</summary>
-    public BudgetWait Wait => _chooser is null ? budget.Wait : _chooser.Wait(host);
+    public WorkWait Wait => _chooser is null ? budget.Wait : _chooser.Wait(host);
 
     /// <summary>How long the limits make so many reads last at least; nothing where it depends on whom each is about.</summary>
     public TimeSpan Estimate(int requests) => _chooser is null ? budget.Estimate(requests) : TimeSpan.Zero;

@@ -1,4 +1,4 @@
-using GitHubSecrets.Budget;
+using GitHubSecrets.Concurrency;
 using GitHubSecrets.Connection;
 
 namespace GitHubSecrets.Http;
@@ -7,7 +7,7 @@ namespace GitHubSecrets.Http;
 internal interface ICredentialChooser
 {
     /// <summary>What the requests of its credentials are held up by: the longest of the waits.</summary>
-    BudgetWait Wait(ApiHost host);
+    WorkWait Wait(ApiHost host);
 
     /// <summary>The credential for a request.</summary>
     /// <exception cref="GitHubSecretsException">There is none for what the request is about.</exception>

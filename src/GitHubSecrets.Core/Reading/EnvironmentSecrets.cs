@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using GitHubSecrets.Environments;
 
 namespace GitHubSecrets.Reading;
 

@@ -2,15 +2,15 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using GitHubSecrets.Environments;
 using GitHubSecrets.Http;
-using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Reading;
 
 /// <summary>Reads what GitHub tells of secrets. Safe to use from many threads.</summary>
 internal sealed class SecretReader(GitHubClient client)
 {
-    private readonly Environments _environments = new(client);
+    private readonly DeploymentEnvironments _environments = new(client);
 
     /// <summary>Whether GitHub tells which of an organization's secrets a repository can read.</summary>
     public static bool TellsOfOrganization(SecretApp app) => app is SecretApp.Actions or SecretApp.Agents;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Environments;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Reading;

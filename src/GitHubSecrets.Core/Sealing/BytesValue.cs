@@ -1,6 +1,4 @@
-using GitHubSecrets.Sealing;
-
-namespace GitHubSecrets;
+namespace GitHubSecrets.Sealing;
 
 /// <summary>Bytes that a program has already.</summary>
 /// <param name="bytes">The bytes. They stay the caller's, to change and to wipe.</param>

@@ -1,8 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Json;
-using GitHubSecrets.Sealing;
 
-namespace GitHubSecrets;
+namespace GitHubSecrets.Sealing;
 
 /// <summary>A value that was sealed, here or elsewhere, for the key that <see cref="KeyId"/> names.</summary>
 /// <param name="value">The sealed box in base64.</param>

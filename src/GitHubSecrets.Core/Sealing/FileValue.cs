@@ -1,6 +1,4 @@
-using GitHubSecrets.Sealing;
-
-namespace GitHubSecrets;
+namespace GitHubSecrets.Sealing;
 
 /// <summary>The exact bytes of a file or of a pipe: no newline is trimmed, no encoding is changed.</summary>
 /// <param name="path">The full path.</param>

@@ -1,6 +1,4 @@
-using GitHubSecrets.Sealing;
-
-namespace GitHubSecrets;
+namespace GitHubSecrets.Sealing;
 
 /// <summary>A value that this library seals.</summary>
 public abstract class PlainSecretValue : SecretValue

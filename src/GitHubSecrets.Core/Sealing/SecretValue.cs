@@ -1,4 +1,4 @@
-namespace GitHubSecrets;
+namespace GitHubSecrets.Sealing;
 
 /// <summary>Where a secret's value comes from. The plain text is read only when the value is sealed.</summary>
 public abstract class SecretValue

@@ -3,9 +3,8 @@ using System.Runtime.InteropServices;
 using System.Security;
 using System.Text;
 using System.Text.Unicode;
-using GitHubSecrets.Sealing;
 
-namespace GitHubSecrets;
+namespace GitHubSecrets.Sealing;
 
 /// <summary>The text of a <see cref="SecureString"/>, stored as UTF-8.</summary>
 /// <param name="value">The text. It stays the caller's to dispose.</param>

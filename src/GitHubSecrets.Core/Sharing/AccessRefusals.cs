@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
-using GitHubSecrets.Writing;
+using GitHubSecrets.Requests;
 
 namespace GitHubSecrets.Sharing;
 

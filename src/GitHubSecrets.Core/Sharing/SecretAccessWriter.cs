@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net;
 using GitHubSecrets.Http;
-using GitHubSecrets.Writing;
+using GitHubSecrets.Repositories;
+using GitHubSecrets.Requests;
 
 namespace GitHubSecrets.Sharing;
 

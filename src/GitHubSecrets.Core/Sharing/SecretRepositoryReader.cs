@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GitHubSecrets.Http;
-using GitHubSecrets.Writing;
+using GitHubSecrets.Requests;
+using GitHubSecrets.Repositories;
 
 namespace GitHubSecrets.Sharing;
 
@@ -27,7 +28,7 @@ internal sealed class SecretRepositoryReader(GitHubClient client, Action<string>
             while (await MoveNextAsync(list, secret, cancellationToken).ConfigureAwait(false))
             {
                 isEmpty = false;
-                KnownRepository repository = KnownRepository.Read(list.Current) ?? throw new GitHubSecretsException(
+                KnownRepository repository = RepositoryReading.Known(list.Current) ?? throw new GitHubSecretsException(
                     SecretErrorId.UnexpectedResponse, $"The host listed a repository without an id for the secret {name}.");
                 yield return new SecretRepository(secret.Target, name, repository, Visibility(list.Current));
             }

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using GitHubSecrets.Http;
+using GitHubSecrets.Planning;
+using GitHubSecrets.Repositories;
+using GitHubSecrets.Requests;
 
 namespace GitHubSecrets.Writing;
 

@@ -1,4 +1,7 @@
-namespace GitHubSecrets;
+using GitHubSecrets.Planning;
+using GitHubSecrets.Sealing;
+
+namespace GitHubSecrets.Writing;
 
 /// <summary>One secret to be stored at one target.</summary>
 /// <param name="Target">Where.</param>
@@ -29,6 +32,9 @@ public sealed record SecretWrite(SecretTarget Target, string Name, SecretValue V
 
     /// <summary>The repositories that may read the secret; null where nothing was said, empty for none.</summary>
     public IReadOnlyList<RepositoryReference>? SelectedRepositories { get; init; }
+
+    /// <summary>What is wanted, without the value.</summary>
+    internal WantedSecret Wanted => new(Name) { ModifiedAt = ModifiedAt, OnlyNewer = OnlyNewer, NoClobber = NoClobber };
 
     /// <summary>Checks everything that can be known before a request.</summary>
     /// <exception cref="GitHubSecretsException">The write cannot succeed.</exception>

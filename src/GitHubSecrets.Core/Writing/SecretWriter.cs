@@ -1,5 +1,10 @@
 using System.Net;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
+using GitHubSecrets.Planning;
+using GitHubSecrets.Repositories;
+using GitHubSecrets.Requests;
+using GitHubSecrets.Sealing;
 using GitHubSecrets.Sealing.Sodium;
 
 namespace GitHubSecrets.Writing;
@@ -34,7 +39,7 @@ internal sealed class SecretWriter
             // Before any request, and not sealed before it is known that it will be sent.
             write.Value.Check();
             listing = await _listings.GetAsync(write.Target, write.CreateEnvironment, cancellationToken).ConfigureAwait(false);
-            if (listing.Foresee(WantedSecret.Of(write), out string? reason) == PlannedChangeKind.Skip)
+            if (listing.Foresee(write.Wanted, out string? reason) == PlannedChangeKind.Skip)
             {
                 return Change(SecretChangeKind.Skipped, write, null, reason);
             }

@@ -2,6 +2,9 @@ using System.Net;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
+using GitHubSecrets.Requests;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Writing;
 

@@ -1,5 +1,8 @@
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
+using GitHubSecrets.Planning;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Writing;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Security;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Binding;
 

@@ -4,6 +4,7 @@ using GitHubSecrets.Apps;
 using GitHubSecrets.Binding;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
+using GitHubSecrets.Sealing;
 using GitHubSecrets.Sessions;
 
 namespace GitHubSecrets.Commands;

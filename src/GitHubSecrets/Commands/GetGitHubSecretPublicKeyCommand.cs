@@ -2,8 +2,8 @@ using System.Management.Automation;
 using GitHubSecrets.Binding;
 using GitHubSecrets.Completion;
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Operations;
-using GitHubSecrets.Reading;
 
 namespace GitHubSecrets.Commands;
 

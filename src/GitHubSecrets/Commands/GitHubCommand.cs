@@ -9,6 +9,7 @@ using GitHubSecrets.Formatting;
 using GitHubSecrets.Http;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Remotes;
+using GitHubSecrets.Sessions;
 
 namespace GitHubSecrets.Commands;
 

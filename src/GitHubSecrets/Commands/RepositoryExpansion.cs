@@ -1,5 +1,5 @@
 using GitHubSecrets.Binding;
-using GitHubSecrets.Reading;
+using GitHubSecrets.Repositories;
 
 namespace GitHubSecrets.Commands;
 

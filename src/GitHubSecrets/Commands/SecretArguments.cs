@@ -2,6 +2,7 @@ using System.Management.Automation;
 using System.Security;
 using GitHubSecrets.Binding;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Commands;
 

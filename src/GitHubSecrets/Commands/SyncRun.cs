@@ -1,7 +1,9 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Planning;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Commands;

@@ -3,6 +3,7 @@ using GitHubSecrets.Commands;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Reading;
+using GitHubSecrets.Sessions;
 
 namespace GitHubSecrets.Completion;
 

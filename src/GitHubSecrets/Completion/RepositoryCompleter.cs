@@ -1,5 +1,6 @@
-using GitHubSecrets.Reading;
 using GitHubSecrets.Remotes;
+using GitHubSecrets.Repositories;
+using GitHubSecrets.Requests;
 
 namespace GitHubSecrets.Completion;
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GitHubSecrets.Http;
+using GitHubSecrets.Repositories;
 
 namespace GitHubSecrets.Completion;
 
@@ -40,7 +41,7 @@ internal sealed class SelectedRepositoryCompleter : Completer
     private static bool IsBare(CompletionRequest request) => !request.Word.Contains('/', StringComparison.Ordinal);
 
     private static Candidate? Describe(JsonElement repository, SecretTarget target, string name) =>
-        KnownRepository.Read(repository) is { FullName: { } fullName }
+        RepositoryReading.Known(repository) is { FullName: { } fullName }
             ? new Candidate(fullName, $"{fullName}, which may read the {target.SecretLabel(name)}".WithoutControls())
             : null;
 }

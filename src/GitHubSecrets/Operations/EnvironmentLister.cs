@@ -1,5 +1,5 @@
+using GitHubSecrets.Environments;
 using GitHubSecrets.Http;
-using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;
 
@@ -15,7 +15,7 @@ internal sealed class EnvironmentLister(ICommandHost host, GitHubClient client, 
     private async Task<IReadOnlyList<string>> ListAsync(SecretTarget repository, Action found)
     {
         var names = new List<string>();
-        await foreach (string name in new Environments(client).ListAsync(repository, cancellationToken).ConfigureAwait(false))
+        await foreach (string name in new DeploymentEnvironments(client).ListAsync(repository, cancellationToken).ConfigureAwait(false))
         {
             names.Add(name);
             found();

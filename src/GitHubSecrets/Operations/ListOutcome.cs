@@ -1,4 +1,4 @@
-using GitHubSecrets.Writing;
+using GitHubSecrets.Planning;
 
 namespace GitHubSecrets.Operations;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using GitHubSecrets.Budget;
+using GitHubSecrets.Concurrency;
 
 namespace GitHubSecrets.Operations;
 
@@ -26,7 +26,7 @@ internal sealed class OperationProgress(ICommandHost host, string activity)
     /// <param name="underWay">How much is under way.</param>
     /// <param name="wait">What it is held up by.</param>
     /// <param name="portion">How much of all is done, where that is known.</param>
-    public void Update(int underWay, BudgetWait wait, Portion? portion = null)
+    public void Update(int underWay, WorkWait wait, Portion? portion = null)
     {
         if (wait.PausedUntil is { } until && until - _warnedUntil > SamePause)
         {
@@ -68,7 +68,7 @@ internal sealed class OperationProgress(ICommandHost host, string activity)
         return Seconds(left > portion.LeastLeft ? left : portion.LeastLeft);
     }
 
-    private string Status(int underWay, BudgetWait wait, int left, Portion? portion)
+    private string Status(int underWay, WorkWait wait, int left, Portion? portion)
     {
         string done = portion is { } part
             ? string.Create(

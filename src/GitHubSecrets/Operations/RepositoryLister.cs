@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using GitHubSecrets.Http;
-using GitHubSecrets.Reading;
+using GitHubSecrets.Repositories;
 
 namespace GitHubSecrets.Operations;
 

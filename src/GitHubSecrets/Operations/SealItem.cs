@@ -1,4 +1,5 @@
 using GitHubSecrets.Binding;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Operations;
 
@@ -35,7 +36,7 @@ internal sealed record SealItem(SecretInput Input, SealingKey? Key) : OperationI
         string? name = Input.Name is null ? null : GitHubNames.Secret(Input.Name).ToUpperInvariant();
         SecretPublicKey key = Key?.ToPublicKey() ?? throw Invalid(
             "There is no key to seal the value for. Give -Key, or -PublicKey with -KeyId.");
-        return new SealedSecret(name, new EncryptedValue(Seal(key), key.KeyId))
+        return new SealedSecret(name, Seal(key), key.KeyId)
         {
             Target = TargetLabels.Short(Key.Target),
         };

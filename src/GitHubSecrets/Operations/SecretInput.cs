@@ -1,5 +1,6 @@
 using System.Security;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Operations;
 

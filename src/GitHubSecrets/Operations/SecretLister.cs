@@ -1,5 +1,5 @@
 using GitHubSecrets.Http;
-using GitHubSecrets.Writing;
+using GitHubSecrets.Planning;
 
 namespace GitHubSecrets.Operations;
 

@@ -1,5 +1,7 @@
 using System.Security;
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Sealing;
+using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;
 

@@ -1,3 +1,4 @@
+using GitHubSecrets.Planning;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;
@@ -27,7 +28,7 @@ internal sealed class SyncPlace(SecretTarget target, TargetInput input)
     public void Want(SecretWrite write)
     {
         CreateEnvironment |= write.CreateEnvironment;
-        Want(WantedSecret.Of(write));
+        Want(write.Wanted);
     }
 
     /// <summary>Takes note of everything that is to be at a target which is this one under another name.</summary>

@@ -1,5 +1,6 @@
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Errors;
+using GitHubSecrets.Planning;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;

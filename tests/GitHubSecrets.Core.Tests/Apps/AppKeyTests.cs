@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using GitHubSecrets.Apps;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Core.Tests.Apps;
 

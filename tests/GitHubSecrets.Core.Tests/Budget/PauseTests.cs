@@ -1,4 +1,5 @@
 using GitHubSecrets.Budget;
+using GitHubSecrets.Concurrency;
 
 namespace GitHubSecrets.Core.Tests.Budget;
 
@@ -175,22 +176,22 @@ public sealed class PauseTests
     public void The_wait_says_whether_requests_are_paused_or_paced_and_for_how_long()
     {
         var run = BudgetRun.Proven();
-        Assert.Equal(BudgetWait.None, run.Budget.Wait);
+        Assert.Equal(WorkWait.None, run.Budget.Wait);
         run.Use(900);
-        Assert.Equal(BudgetWait.None, run.Budget.Wait);
+        Assert.Equal(WorkWait.None, run.Budget.Wait);
 
         Task next = run.Enter();
         run.Pass(20);
-        Assert.Equal(new BudgetWait(TimeSpan.FromSeconds(40), null), run.Budget.Wait);
+        Assert.Equal(new WorkWait(TimeSpan.FromSeconds(40), null), run.Budget.Wait);
 
         _ = run.Limit(100);
         run.Pass(10);
         Assert.Equal(
-            new BudgetWait(TimeSpan.FromSeconds(90), run.Clock.GetUtcNow().AddSeconds(90)), run.Budget.Wait);
+            new WorkWait(TimeSpan.FromSeconds(90), run.Clock.GetUtcNow().AddSeconds(90)), run.Budget.Wait);
 
         run.Pass(90);
         Assert.True(next.IsCompletedSuccessfully);
-        Assert.Equal(BudgetWait.None, run.Budget.Wait);
+        Assert.Equal(WorkWait.None, run.Budget.Wait);
     }
 
     [Fact]
@@ -199,7 +200,7 @@ public sealed class PauseTests
         var run = BudgetRun.Proven();
         _ = run.EnterMany(BudgetRun.MostAtOnce + 1);
 
-        Assert.Equal(BudgetWait.None, run.Budget.Wait);
+        Assert.Equal(WorkWait.None, run.Budget.Wait);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using GitHubSecrets.Connection;
+using GitHubSecrets.Sessions;
 
 namespace GitHubSecrets.Core.Tests.Connection;
 

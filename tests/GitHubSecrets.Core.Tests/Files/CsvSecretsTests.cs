@@ -1,5 +1,6 @@
 using System.Text;
 using GitHubSecrets.Files;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Core.Tests.Files;
 

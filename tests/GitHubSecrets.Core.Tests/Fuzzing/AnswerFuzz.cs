@@ -4,8 +4,8 @@ using GitHubSecrets.Apps;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Reading;
-using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Fuzzing;
 

@@ -1,6 +1,8 @@
 using System.Net;
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Reading;
+using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Reading;
 

@@ -1,5 +1,6 @@
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Reading;
+using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Reading;
 

@@ -1,3 +1,5 @@
+using GitHubSecrets.Sealing;
+
 namespace GitHubSecrets.Core.Tests.Sealing;
 
 public sealed class EncryptedValueTests

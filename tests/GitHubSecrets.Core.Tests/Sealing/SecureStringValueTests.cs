@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security;
 using System.Text;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Core.Tests.Sealing;
 

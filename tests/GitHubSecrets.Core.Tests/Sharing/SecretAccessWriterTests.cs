@@ -1,6 +1,7 @@
 using System.Text.Json;
 using GitHubSecrets.Sandbox;
 using GitHubSecrets.Sharing;
+using GitHubSecrets.Writing;
 using static GitHubSecrets.SecretAccessChangeKind;
 
 namespace GitHubSecrets.Core.Tests.Sharing;

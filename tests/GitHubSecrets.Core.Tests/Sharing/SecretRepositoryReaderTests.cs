@@ -1,4 +1,5 @@
 using GitHubSecrets.Sharing;
+using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Sharing;
 

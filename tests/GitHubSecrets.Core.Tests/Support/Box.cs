@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Sandbox;
 using GitHubSecrets.Writing;
 

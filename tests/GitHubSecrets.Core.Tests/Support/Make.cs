@@ -4,6 +4,7 @@ using System.Text;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
+using GitHubSecrets.Sealing;
 using Sodium;
 
 namespace GitHubSecrets.Core.Tests.Support;

@@ -1,3 +1,5 @@
+using GitHubSecrets.Sealing;
+
 namespace GitHubSecrets.Core.Tests.Support;
 
 /// <summary>What a target would find in the box that a value is sealed into.</summary>

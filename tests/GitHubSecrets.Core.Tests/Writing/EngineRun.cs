@@ -2,6 +2,7 @@ using GitHubSecrets.Budget;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Sandbox;
 using GitHubSecrets.Writing;
 

@@ -1,3 +1,5 @@
+using GitHubSecrets.Writing;
+
 namespace GitHubSecrets.Core.Tests.Writing;
 
 /// <summary>Targets that are not there, are created, or have moved; and secrets that are to be left alone.</summary>

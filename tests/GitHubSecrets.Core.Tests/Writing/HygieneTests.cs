@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Sandbox;
 using GitHubSecrets.Writing;
 

@@ -11,7 +11,7 @@ public sealed class OrganizationAccessRequestTests
     public async Task What_a_secret_has_is_read_once_for_all_of_its_writes()
     {
         await using Box box = await Box.StartAsync();
-        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = Repositories("1296269") });
+        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = References("1296269") });
         box.Record.Clear();
         SecretWriter writer = box.Writer();
 
@@ -49,7 +49,7 @@ public sealed class OrganizationAccessRequestTests
         await using Box box = await Box.StartAsync();
         SecretWriter writer = box.Writer();
 
-        _ = await Box.WriteAsync(writer, Write(SecretApp.Actions) with { SelectedRepositories = Repositories("1296269") });
+        _ = await Box.WriteAsync(writer, Write(SecretApp.Actions) with { SelectedRepositories = References("1296269") });
         _ = await Box.WriteAsync(writer, Write(SecretApp.Actions, "second"));
         _ = await Box.WriteAsync(writer, Write(SecretApp.Actions, "third") with { Visibility = SecretVisibility.All });
         _ = await Box.WriteAsync(writer, new SecretWrite(KnownTargets.Organization(), "name", Make.Value("fourth")));
@@ -71,7 +71,7 @@ public sealed class OrganizationAccessRequestTests
         box.Faults.Add(SandboxFaultKind.DropAfterApply, "PUT");
         _ = await Failure.OfAsync(
             SecretErrorId.ConnectionFailed,
-            () => Box.WriteAsync(writer, Write(SecretApp.Actions, "second") with { SelectedRepositories = Repositories("1296269") }));
+            () => Box.WriteAsync(writer, Write(SecretApp.Actions, "second") with { SelectedRepositories = References("1296269") }));
         box.Record.Clear();
 
         _ = await Box.WriteAsync(writer, Write(SecretApp.Actions, "third"));
@@ -99,7 +99,7 @@ public sealed class OrganizationAccessRequestTests
         string[] names = [.. Enumerable.Range(0, 40).Select(number => $"r{number}")];
         long[] ids = [.. names.Select(name => box.GitHub.AddRepository("octo-org/" + name).Id)];
 
-        _ = await box.WriteAsync(Write(SecretApp.Dependabot) with { SelectedRepositories = Repositories(names) });
+        _ = await box.WriteAsync(Write(SecretApp.Dependabot) with { SelectedRepositories = References(names) });
 
         Assert.Equal(ids, box.Secret(KnownTargets.Organization(SecretApp.Dependabot), Name).SelectedRepositoryIds);
         Assert.Equal(["GET", "GET", "PUT"], box.Record.Requests.Select(request => request.Method));

@@ -40,7 +40,7 @@ public sealed class OrganizationAccessTests
     public async Task An_update_keeps_the_list_of_repositories(SecretApp app)
     {
         await using Box box = await Box.StartAsync();
-        _ = await box.WriteAsync(Write(app) with { SelectedRepositories = Repositories("octo-repo", "octo-org/api", "web") });
+        _ = await box.WriteAsync(Write(app) with { SelectedRepositories = References("octo-repo", "octo-org/api", "web") });
         IReadOnlyList<long> before = box.Secret(KnownTargets.Organization(app), Name).SelectedRepositoryIds;
 
         _ = await box.WriteAsync(Write(app, "second"));
@@ -77,7 +77,7 @@ public sealed class OrganizationAccessTests
     {
         await using Box box = await Box.StartAsync();
 
-        _ = await box.WriteAsync(Write(app) with { SelectedRepositories = Repositories("1296269") });
+        _ = await box.WriteAsync(Write(app) with { SelectedRepositories = References("1296269") });
 
         JsonElement id = Assert.Single(box.Record.Requests[^1].Body!.Value.GetProperty("selected_repository_ids").EnumerateArray());
         Assert.Equal(kind, id.ValueKind);
@@ -91,7 +91,7 @@ public sealed class OrganizationAccessTests
         SecretWriter writer = box.Writer();
         SecretWrite write = Write(SecretApp.Actions) with
         {
-            SelectedRepositories = Repositories("octo-repo", "octo-org/OCTO-REPO", "1296269", "https://github.com/octo-org/api.git"),
+            SelectedRepositories = References("octo-repo", "octo-org/OCTO-REPO", "1296269", "https://github.com/octo-org/api.git"),
         };
 
         _ = await Box.WriteAsync(writer, write);
@@ -110,7 +110,7 @@ public sealed class OrganizationAccessTests
 
         GitHubSecretsException failure = await Failure.OfAsync(
             SecretErrorId.TargetNotFound,
-            () => box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = Repositories("api", "missing") }));
+            () => box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = References("api", "missing") }));
 
         Assert.Contains("selected repository octo-org/missing", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(box.Asked, line => line.StartsWith("PUT", StringComparison.Ordinal));
@@ -120,7 +120,7 @@ public sealed class OrganizationAccessTests
     public async Task An_empty_list_leaves_no_repository()
     {
         await using Box box = await Box.StartAsync();
-        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = Repositories("api") });
+        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = References("api") });
 
         _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = [], Visibility = SecretVisibility.Selected });
 
@@ -133,7 +133,7 @@ public sealed class OrganizationAccessTests
     public async Task Selected_without_a_list_keeps_the_list_that_there_is()
     {
         await using Box box = await Box.StartAsync();
-        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = Repositories("1296269") });
+        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = References("1296269") });
 
         _ = await box.WriteAsync(Write(SecretApp.Actions, "second") with { Visibility = SecretVisibility.Selected });
 
@@ -144,7 +144,7 @@ public sealed class OrganizationAccessTests
     public async Task A_visibility_that_is_said_replaces_the_one_there_is_without_reading_it()
     {
         await using Box box = await Box.StartAsync();
-        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = Repositories("1296269") });
+        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = References("1296269") });
         box.Record.Clear();
 
         _ = await box.WriteAsync(Write(SecretApp.Actions, "second") with { Visibility = SecretVisibility.All });
@@ -173,7 +173,7 @@ public sealed class OrganizationAccessTests
     public async Task A_list_that_names_a_repository_without_an_id_is_not_sent_back()
     {
         await using Box box = await Box.StartAsync();
-        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = Repositories("1296269") });
+        _ = await box.WriteAsync(Write(SecretApp.Actions) with { SelectedRepositories = References("1296269") });
         box.Faults.AddStatus(200, "GET", "NAME/repositories", body: """{"repositories":[{"name":"api"}]}""");
 
         _ = await Failure.OfAsync(SecretErrorId.UnexpectedResponse, () => box.WriteAsync(Write(SecretApp.Actions, "second")));
@@ -191,7 +191,7 @@ public sealed class OrganizationAccessTests
             () => box.WriteAsync(Write(SecretApp.Actions) with
             {
                 Visibility = SecretVisibility.All,
-                SelectedRepositories = Repositories("api"),
+                SelectedRepositories = References("api"),
             }));
 
         Assert.Empty(box.Asked);

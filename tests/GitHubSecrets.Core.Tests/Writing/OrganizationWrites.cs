@@ -1,3 +1,5 @@
+using GitHubSecrets.Writing;
+
 namespace GitHubSecrets.Core.Tests.Writing;
 
 /// <summary>Writes of one secret of an organization.</summary>
@@ -8,5 +10,5 @@ internal static class OrganizationWrites
     public static SecretWrite Write(SecretApp app, string value = "first") =>
         new(KnownTargets.Organization(app), Name, Make.Value(value));
 
-    public static RepositoryReference[] Repositories(params string[] texts) => [.. texts.Select(RepositoryReference.Parse)];
+    public static RepositoryReference[] References(params string[] texts) => [.. texts.Select(RepositoryReference.Parse)];
 }

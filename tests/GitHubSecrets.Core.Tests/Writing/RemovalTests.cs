@@ -1,4 +1,5 @@
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Sandbox;
 using GitHubSecrets.Writing;
 

@@ -3,6 +3,7 @@ using GitHubSecrets.Budget;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Sandbox;
 using GitHubSecrets.Writing;
 
@@ -82,7 +83,7 @@ public sealed class StopTests
 
         int sent = counting.Sent;
         Assert.InRange(sent, 100, 999);
-        Assert.Equal(BudgetWait.None, client.Wait);
+        Assert.Equal(WorkWait.None, client.Wait);
 
         // What was on its way may arrive yet; nothing more is sent, and the connections are still of use.
         GitHubClient again = Client(box, url, clock, counting);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Sandbox;
 using GitHubSecrets.Writing;
 

@@ -1,7 +1,7 @@
 using GitHubSecrets.Commands;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Operations;
-using GitHubSecrets.Reading;
+using GitHubSecrets.Repositories;
 
 namespace GitHubSecrets.Tests.Operations;
 

@@ -1,5 +1,6 @@
 using GitHubSecrets.Binding;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Tests.Operations;
 

@@ -1,6 +1,7 @@
 using System.Security;
 using GitHubSecrets.Binding;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Tests.Operations;
 

@@ -1,4 +1,5 @@
 using GitHubSecrets.Operations;
+using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Tests.Operations;
 

@@ -1,5 +1,5 @@
-using GitHubSecrets.Budget;
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Tests.Support;
 
@@ -24,7 +24,7 @@ internal sealed class FakeEngine : IWorkEngine<SecretWrite, SecretChange>
 
     public int UnderWay => _late.Count;
 
-    public BudgetWait Wait { get; set; } = BudgetWait.None;
+    public WorkWait Wait { get; set; } = WorkWait.None;
 
     /// <summary>What the command wants to be called with.</summary>
     public Action<WorkOutcome<SecretChange>> Report { get; set; } = _ => { };

@@ -1,4 +1,3 @@
-using GitHubSecrets.Budget;
 using GitHubSecrets.Concurrency;
 
 namespace GitHubSecrets.Tests.Support;
@@ -18,7 +17,7 @@ internal sealed class StubEngine<TWork, TResult>(Func<TWork, IEnumerable<object>
 
     public int Ended => Submitted.Count;
 
-    public BudgetWait Wait => BudgetWait.None;
+    public WorkWait Wait => WorkWait.None;
 
     /// <summary>What a command calls to connect.</summary>
     public ISequenceEngine<TWork, TResult> Connect(Action<WorkOutcome<TResult>> report, Action beat)

@@ -4,6 +4,8 @@ using System.Security;
 using GitHubSecrets.Benchmarks.Processes;
 using GitHubSecrets.Benchmarks.Writing;
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Keys;
+using GitHubSecrets.Sealing;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Benchmarks.Limits;

@@ -3,7 +3,9 @@ using BenchmarkDotNet.Attributes;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
+using GitHubSecrets.Keys;
 using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sealing;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Benchmarks;

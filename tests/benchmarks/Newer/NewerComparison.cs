@@ -5,6 +5,8 @@ using GitHubSecrets.Benchmarks.Limits;
 using GitHubSecrets.Benchmarks.Processes;
 using GitHubSecrets.Benchmarks.Reporting;
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Keys;
+using GitHubSecrets.Sealing;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Benchmarks.Newer;

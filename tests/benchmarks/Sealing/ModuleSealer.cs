@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Security;
-using GitHubSecrets.Writing;
+using GitHubSecrets.Requests;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Benchmarks.Sealing;
 

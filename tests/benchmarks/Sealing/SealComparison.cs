@@ -1,5 +1,6 @@
 using GitHubSecrets.Benchmarks.Processes;
 using GitHubSecrets.Benchmarks.Reporting;
+using GitHubSecrets.Sealing;
 using Sodium;
 
 namespace GitHubSecrets.Benchmarks.Sealing;

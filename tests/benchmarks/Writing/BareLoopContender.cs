@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Security;
 using System.Text.Json;
 using GitHubSecrets.Benchmarks.Processes;
+using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Benchmarks.Writing;
 
