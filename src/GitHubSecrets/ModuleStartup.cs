@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Shell;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets;

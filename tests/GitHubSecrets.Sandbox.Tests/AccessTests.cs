@@ -1,3 +1,5 @@
+using GitHubSecrets.Sandbox.Model;
+using GitHubSecrets.Sandbox.Recording;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GitHubSecrets.Sandbox.Model;
+using GitHubSecrets.Sandbox.State;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 

@@ -1,4 +1,6 @@
 using GitHubSecrets.Sandbox.CommandLine;
+using GitHubSecrets.Sandbox.Hosting;
+using GitHubSecrets.Sandbox.State;
 using Xunit;
 
 namespace GitHubSecrets.Sandbox.Tests;

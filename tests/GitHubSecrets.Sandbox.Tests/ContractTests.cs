@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GitHubSecrets.Sandbox.Contract;
 using GitHubSecrets.Sandbox.Routes;
+using GitHubSecrets.Sandbox.State;
 using Xunit;
 
 namespace GitHubSecrets.Sandbox.Tests;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using GitHubSecrets.Sandbox.Model;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using GitHubSecrets.Sandbox.Recording;
 using GitHubSecrets.Sandbox.Requests;
+using GitHubSecrets.Sandbox.State;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 

@@ -1,4 +1,7 @@
 using System.Net.Sockets;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Hosting;
+using GitHubSecrets.Sandbox.State;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 

@@ -2,6 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using GitHubSecrets.Sandbox.Hosting;
+using GitHubSecrets.Sandbox.State;
 using Sodium;
 using Xunit;
 

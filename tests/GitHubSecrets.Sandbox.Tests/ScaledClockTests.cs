@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using GitHubSecrets.Sandbox.Recording;
+using GitHubSecrets.Sandbox.State;
 using Xunit;
 
 namespace GitHubSecrets.Sandbox.Tests;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using GitHubSecrets.Sandbox.Hosting;
+using GitHubSecrets.Sandbox.State;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 

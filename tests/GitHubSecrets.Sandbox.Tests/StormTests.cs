@@ -1,4 +1,5 @@
 using System.Text;
+using GitHubSecrets.Sandbox.Faults;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 

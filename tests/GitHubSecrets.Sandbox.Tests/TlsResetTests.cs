@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Hosting;
 using Xunit;
 
 namespace GitHubSecrets.Sandbox.Tests;

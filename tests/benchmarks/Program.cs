@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using GitHubSecrets.Benchmarks;
+using GitHubSecrets.Benchmarks.Micro;
 
 // "micro": the steps of a write, by BenchmarkDotNet. Everything else: side by side with what else there is.
 if (args is ["micro", .. string[] rest])

@@ -52,7 +52,7 @@ Describe 'What was compiled ahead' {
 
     It 'is used: <Name> is hardly compiled any more' -ForEach @(
         @{ Name = 'GitHubSecrets.Core'; Type = 'GitHubSecrets.Files.DotenvReader' }
-        @{ Name = 'GitHubSecrets'; Type = 'GitHubSecrets.Commands.GitHubCommand' }
+        @{ Name = 'GitHubSecrets'; Type = 'GitHubSecrets.Commands.Bases.GitHubCommand' }
     ) {
         # The engine makes every method of a type ready: with native code for it, the compiler has nothing to do.
         $counts = foreach ($from in $folder, "$folder.plain") {

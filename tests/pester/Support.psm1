@@ -186,7 +186,10 @@ function New-TestPlace {
 function Invoke-Answered {
     param([string] $Script, [string[]] $Answer)
 
-    if (-not ('GitHubSecrets.Tests.Engine.AnsweringHost' -as [type])) { Add-Type -Path "$PSScriptRoot/scripts/AnsweringHost.cs" }
+    # The person who answers in xunit's tests of the engine as well, compiled in the PowerShell that this runs in.
+    if (-not ('GitHubSecrets.Tests.Engine.AnsweringHost' -as [type])) {
+        Add-Type -Path "$PSScriptRoot/../GitHubSecrets.Tests/Engine/AnsweringHost.cs"
+    }
     $person = [GitHubSecrets.Tests.Engine.AnsweringHost]::new()
     $Answer | ForEach-Object { $person.Answers.Enqueue($_) }
     $runspace = [runspacefactory]::CreateRunspace($person)

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using GitHubSecrets.Http;
-using GitHubSecrets.Requests;
 using GitHubSecrets.Repositories;
+using GitHubSecrets.Requests;
 
 namespace GitHubSecrets.Sharing;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using GitHubSecrets.Sandbox.Model;
 
 namespace GitHubSecrets.Sandbox.Admin;
 

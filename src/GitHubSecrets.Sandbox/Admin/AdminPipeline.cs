@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GitHubSecrets.Sandbox.State;
 
 namespace GitHubSecrets.Sandbox.Admin;
 

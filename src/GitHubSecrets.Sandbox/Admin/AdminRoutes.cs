@@ -1,4 +1,7 @@
 using System.Text.Json;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Model;
+using GitHubSecrets.Sandbox.State;
 
 namespace GitHubSecrets.Sandbox.Admin;
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Threading.Channels;
+using GitHubSecrets.Sandbox.Recording;
+using GitHubSecrets.Sandbox.State;
 
 namespace GitHubSecrets.Sandbox.Admin;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using GitHubSecrets.Sandbox.State;
 
 namespace GitHubSecrets.Sandbox.CommandLine;
 

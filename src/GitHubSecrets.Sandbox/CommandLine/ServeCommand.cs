@@ -1,5 +1,6 @@
 using System.Text.Json;
 using GitHubSecrets.Sandbox.Admin;
+using GitHubSecrets.Sandbox.Hosting;
 
 namespace GitHubSecrets.Sandbox.CommandLine;
 

@@ -1,3 +1,4 @@
+using GitHubSecrets.Sandbox.Hosting;
 using GitHubSecrets.Sandbox.PowerShell;
 
 namespace GitHubSecrets.Sandbox.Demo;

@@ -1,3 +1,5 @@
+using GitHubSecrets.Sandbox.Model;
+
 namespace GitHubSecrets.Sandbox.Demo;
 
 /// <summary>Prints what the demo did, 100 columns wide at most, and judges whether it did what it should.</summary>

@@ -1,3 +1,6 @@
+using GitHubSecrets.Sandbox.Hosting;
+using GitHubSecrets.Sandbox.Recording;
+
 namespace GitHubSecrets.Sandbox.Demo;
 
 /// <summary>A line of the demo's table: what a step sent, and what the sandbox received and opened.</summary>

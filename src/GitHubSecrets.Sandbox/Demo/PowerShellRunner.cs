@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using GitHubSecrets.Sandbox.Hosting;
 using GitHubSecrets.Sandbox.PowerShell;
 
 namespace GitHubSecrets.Sandbox.Demo;

@@ -1,4 +1,4 @@
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Faults;
 
 /// <summary>
 /// Faults by chance. Each property named like a fault is its probability for a request, from 0 to 1; a request meets at

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Faults;
 
 /// <summary>A fault that waits for the requests, or connections, it is meant for.</summary>
 internal sealed record SandboxFault

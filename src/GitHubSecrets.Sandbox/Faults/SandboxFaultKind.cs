@@ -1,4 +1,4 @@
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Faults;
 
 /// <summary>What goes wrong.</summary>
 internal enum SandboxFaultKind

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using GitHubSecrets.Sandbox.Contract;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Faults;
 
 /// <summary>
 /// Faults on demand. A request meets at most one: the first that was added and is meant for it, or else what the storm

@@ -1,4 +1,4 @@
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Faults;
 
 /// <summary>Draws from a storm, request by request. Not thread-safe by itself.</summary>
 internal sealed class StormDraw

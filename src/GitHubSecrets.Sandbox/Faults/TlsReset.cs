@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Faults;
 
 /// <summary>Cuts connections while TLS is being agreed on; stands before TLS in the connection's pipeline.</summary>
 internal sealed class TlsReset(SandboxFaults faults, ConnectionDelegate next)

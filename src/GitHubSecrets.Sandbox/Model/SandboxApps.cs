@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Model;
 
 /// <summary>The GitHub Apps that may ask for installation tokens, by client id or App id.</summary>
 internal sealed class SandboxApps

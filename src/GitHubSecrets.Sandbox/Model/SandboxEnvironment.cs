@@ -1,6 +1,4 @@
-using GitHubSecrets.Sandbox.Model;
-
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Model;
 
 /// <summary>A deployment environment of a repository.</summary>
 internal sealed class SandboxEnvironment

@@ -1,9 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text;
 using GitHubSecrets.Sandbox.Contract;
-using GitHubSecrets.Sandbox.Model;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Model;
 
 /// <summary>
 /// What the sandbox's GitHub holds: accounts, repositories, environments, tokens, keys and secrets. Thread-safe.

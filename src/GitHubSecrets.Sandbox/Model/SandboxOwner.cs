@@ -1,6 +1,4 @@
-using GitHubSecrets.Sandbox.Model;
-
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Model;
 
 /// <summary>An organization or a user.</summary>
 internal sealed class SandboxOwner

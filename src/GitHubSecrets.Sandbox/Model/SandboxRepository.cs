@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
-using GitHubSecrets.Sandbox.Model;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Model;
 
 /// <summary>A repository, which keeps its id, secrets and keys when it is renamed.</summary>
 internal sealed class SandboxRepository

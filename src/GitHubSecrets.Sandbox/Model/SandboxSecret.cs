@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Model;
 
 /// <summary>A secret that the sandbox holds, opened.</summary>
 internal sealed record SandboxSecret

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Model;
 
 /// <summary>
 /// A token and what it may do: classic with <see cref="Scopes"/>, fine-grained with <see cref="Permissions"/>; with

@@ -1,4 +1,4 @@
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Model;
 
 /// <summary>Which of an organization's repositories may read a secret.</summary>
 internal static class SandboxVisibility

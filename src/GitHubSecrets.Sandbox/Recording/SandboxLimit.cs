@@ -1,4 +1,4 @@
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Recording;
 
 /// <summary>A limit of GitHub's that a request can break.</summary>
 internal enum SandboxLimit

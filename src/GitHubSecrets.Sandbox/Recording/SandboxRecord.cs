@@ -1,4 +1,4 @@
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Recording;
 
 /// <summary>
 /// The requests that arrived. One is on record before its answer leaves, so whoever has the answer finds it here.

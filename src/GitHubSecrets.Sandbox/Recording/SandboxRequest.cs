@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace GitHubSecrets.Sandbox;
+namespace GitHubSecrets.Sandbox.Recording;
 
 /// <summary>A request that arrived, and what became of it. The token it carried is not kept.</summary>
 internal sealed record SandboxRequest

@@ -1,3 +1,4 @@
+using GitHubSecrets.Sandbox.Model;
 using Microsoft.Net.Http.Headers;
 
 namespace GitHubSecrets.Sandbox.Requests;

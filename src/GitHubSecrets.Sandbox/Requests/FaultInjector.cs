@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GitHubSecrets.Sandbox.Faults;
 using GitHubSecrets.Sandbox.Model;
 
 namespace GitHubSecrets.Sandbox.Requests;

@@ -1,3 +1,5 @@
+using GitHubSecrets.Sandbox.Recording;
+
 namespace GitHubSecrets.Sandbox.Requests;
 
 /// <summary>What became of a request.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using GitHubSecrets.Sandbox.Recording;
 
 namespace GitHubSecrets.Sandbox.Requests;
 

@@ -1,3 +1,5 @@
+using GitHubSecrets.Sandbox.Recording;
+
 namespace GitHubSecrets.Sandbox.Requests;
 
 /// <summary>Ends the handling of a request with an error that GitHub would answer.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Sandbox.Requests;
 
 namespace GitHubSecrets.Sandbox.Routes;

@@ -1,3 +1,4 @@
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Sandbox.Requests;
 
 namespace GitHubSecrets.Sandbox.Routes;

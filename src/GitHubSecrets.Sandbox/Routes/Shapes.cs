@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Sandbox.Requests;
 
 namespace GitHubSecrets.Sandbox.Routes;

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using System.Security;
-using GitHubSecrets.Operations;
 using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Binding;

@@ -2,10 +2,12 @@ using System.Management.Automation;
 using System.Security;
 using GitHubSecrets.Apps;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Commands.Bases;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Sealing;
 using GitHubSecrets.Sessions;
+using GitHubSecrets.Shell;
 
 namespace GitHubSecrets.Commands;
 

@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using System.Security;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Commands.Bases;
 using GitHubSecrets.Errors;
 using GitHubSecrets.Formatting;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Commands;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Shell;
 
 namespace GitHubSecrets.Commands;
 
@@ -18,7 +19,7 @@ public sealed class DisconnectGitHubSecretSessionCommand : PSCmdlet
         }
         else if (ShouldProcess(session.Host.WebHost, "Sign out"))
         {
-            string? variable = GitHubCommand.Settings(null, null, null).EnvironmentSource(session.Host);
+            string? variable = RunspaceSessions.Settings(null, null, null).EnvironmentSource(session.Host);
             _ = RunspaceSessions.End();
             if (variable is not null)
             {

@@ -1,6 +1,7 @@
 using System.Management.Automation;
+using GitHubSecrets.Commands.Bases;
 using GitHubSecrets.Completion;
-using GitHubSecrets.Operations;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Commands;
 

@@ -1,9 +1,11 @@
 using System.Management.Automation;
 using GitHubSecrets.Binding;
+using GitHubSecrets.Commands.Bases;
 using GitHubSecrets.Completion;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Keys;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Commands;
 

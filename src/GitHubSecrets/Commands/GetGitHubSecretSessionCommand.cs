@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using System.Security;
+using GitHubSecrets.Commands.Bases;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Sessions;
+using GitHubSecrets.Shell;
 
 namespace GitHubSecrets.Commands;
 

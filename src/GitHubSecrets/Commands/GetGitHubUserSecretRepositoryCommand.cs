@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using GitHubSecrets.Operations;
+using GitHubSecrets.Commands.Bases;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Commands;
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Commands.Bases;
 using GitHubSecrets.Errors;
 using GitHubSecrets.Files;
 using GitHubSecrets.Formatting;

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Commands.Bases;
 
 namespace GitHubSecrets.Commands;
 

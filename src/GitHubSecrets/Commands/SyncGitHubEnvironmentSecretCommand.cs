@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using GitHubSecrets.Commands.Bases;
 using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
 

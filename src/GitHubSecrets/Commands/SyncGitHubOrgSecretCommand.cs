@@ -1,6 +1,8 @@
 using System.Management.Automation;
+using GitHubSecrets.Commands.Bases;
 using GitHubSecrets.Completion;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Commands;
 

@@ -1,9 +1,9 @@
 using GitHubSecrets.Budget;
-using GitHubSecrets.Commands;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Reading;
 using GitHubSecrets.Sessions;
+using GitHubSecrets.Shell;
 
 namespace GitHubSecrets.Completion;
 
@@ -25,7 +25,7 @@ internal sealed class CompletionRequest
     {
         Bound = bound;
         Word = word;
-        _settings = GitHubCommand.Settings(bound.Text("ApiUrl"), bound.Text("HostName"), bound.Secure("Token")) with
+        _settings = RunspaceSessions.Settings(bound.Text("ApiUrl"), bound.Text("HostName"), bound.Secure("Token")) with
         {
             MayAskGitHubCli = false,
         };

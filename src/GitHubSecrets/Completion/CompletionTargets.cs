@@ -1,4 +1,4 @@
-using GitHubSecrets.Commands;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Completion;
 

@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Errors;
 

@@ -1,5 +1,4 @@
 using GitHubSecrets.Http;
-using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Errors;
 

@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using GitHubSecrets.Formatting;
-using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Errors;
 

@@ -1,4 +1,5 @@
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Operations;
 

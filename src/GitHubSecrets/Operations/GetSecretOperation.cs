@@ -1,5 +1,8 @@
+using GitHubSecrets.Binding;
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Errors;
 using GitHubSecrets.Reading;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Operations;
 

@@ -1,3 +1,5 @@
+using GitHubSecrets.Errors;
+
 namespace GitHubSecrets.Operations;
 
 /// <summary>A file, or one of its entries, that was to be imported.</summary>

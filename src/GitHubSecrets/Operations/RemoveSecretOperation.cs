@@ -1,4 +1,5 @@
 using GitHubSecrets.Concurrency;
+using GitHubSecrets.Targeting;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;

@@ -1,4 +1,5 @@
 using GitHubSecrets.Binding;
+using GitHubSecrets.Errors;
 using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Operations;

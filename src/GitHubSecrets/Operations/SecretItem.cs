@@ -1,3 +1,6 @@
+using GitHubSecrets.Errors;
+using GitHubSecrets.Targeting;
+
 namespace GitHubSecrets.Operations;
 
 /// <summary>What was asked for at one target: a secret or several, by their names.</summary>

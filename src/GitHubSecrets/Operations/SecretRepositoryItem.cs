@@ -1,3 +1,6 @@
+using GitHubSecrets.Errors;
+using GitHubSecrets.Targeting;
+
 namespace GitHubSecrets.Operations;
 
 /// <summary>One secret whose list of repositories is to be read or changed, as it was asked for.</summary>

@@ -1,3 +1,7 @@
+using GitHubSecrets.Binding;
+using GitHubSecrets.Errors;
+using GitHubSecrets.Targeting;
+
 namespace GitHubSecrets.Operations;
 
 /// <summary>One secret at one target, as it was asked for.</summary>

@@ -1,6 +1,8 @@
 using System.Security;
+using GitHubSecrets.Binding;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Sealing;
+using GitHubSecrets.Targeting;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;

@@ -1,3 +1,6 @@
+using GitHubSecrets.Errors;
+using GitHubSecrets.Targeting;
+
 namespace GitHubSecrets.Operations;
 
 /// <summary>A target that was to be brought in step.</summary>

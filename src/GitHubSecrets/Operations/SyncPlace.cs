@@ -1,4 +1,5 @@
 using GitHubSecrets.Planning;
+using GitHubSecrets.Targeting;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;

@@ -1,6 +1,9 @@
+using GitHubSecrets.Binding;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Errors;
+using GitHubSecrets.Formatting;
 using GitHubSecrets.Planning;
+using GitHubSecrets.Targeting;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using GitHubSecrets.Errors;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Operations;
 

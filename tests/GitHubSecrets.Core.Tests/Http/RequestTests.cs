@@ -1,6 +1,7 @@
 using System.Text;
 using GitHubSecrets.Http;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Recording;
 
 namespace GitHubSecrets.Core.Tests.Http;
 

@@ -1,5 +1,5 @@
 using GitHubSecrets.Http;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
 
 namespace GitHubSecrets.Core.Tests.Http;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using GitHubSecrets.Http;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
 
 namespace GitHubSecrets.Core.Tests.Http;
 

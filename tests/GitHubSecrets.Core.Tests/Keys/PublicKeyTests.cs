@@ -1,5 +1,6 @@
 using GitHubSecrets.Keys;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Recording;
 using GitHubSecrets.Sealing;
 using GitHubSecrets.Writing;
 

@@ -1,4 +1,4 @@
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Keys;

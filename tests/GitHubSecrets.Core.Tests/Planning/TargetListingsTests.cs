@@ -1,7 +1,7 @@
 using System.Globalization;
 using GitHubSecrets.Http;
 using GitHubSecrets.Planning;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Planning;

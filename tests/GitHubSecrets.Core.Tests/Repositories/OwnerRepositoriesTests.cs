@@ -1,7 +1,7 @@
 using GitHubSecrets.Http;
 using GitHubSecrets.Repositories;
 using GitHubSecrets.Requests;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Model;
 
 namespace GitHubSecrets.Core.Tests.Repositories;
 

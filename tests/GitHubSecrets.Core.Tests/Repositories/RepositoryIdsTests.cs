@@ -1,6 +1,6 @@
 using GitHubSecrets.Core.Tests.Sharing;
 using GitHubSecrets.Repositories;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Model;
 
 namespace GitHubSecrets.Core.Tests.Repositories;
 

@@ -2,7 +2,9 @@ using GitHubSecrets.Apps;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Hosting;
+using GitHubSecrets.Sandbox.Model;
+using GitHubSecrets.Sandbox.State;
 using GitHubSecrets.Sessions;
 
 namespace GitHubSecrets.Core.Tests.Sessions;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Sharing;
 using GitHubSecrets.Writing;
 using static GitHubSecrets.SecretAccessChangeKind;

@@ -3,7 +3,10 @@ using GitHubSecrets.Apps;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Hosting;
+using GitHubSecrets.Sandbox.Model;
+using GitHubSecrets.Sandbox.State;
 
 namespace GitHubSecrets.Core.Tests.Support;
 

@@ -2,7 +2,10 @@ using System.Security.Cryptography.X509Certificates;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Http;
 using GitHubSecrets.Keys;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Hosting;
+using GitHubSecrets.Sandbox.Model;
+using GitHubSecrets.Sandbox.Recording;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Support;

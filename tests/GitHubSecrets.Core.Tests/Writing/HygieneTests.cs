@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text;
 using GitHubSecrets.Keys;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Writing;

@@ -1,4 +1,5 @@
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Writing;
 using static GitHubSecrets.Core.Tests.Writing.OrganizationWrites;
 

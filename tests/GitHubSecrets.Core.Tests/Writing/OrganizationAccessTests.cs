@@ -1,5 +1,5 @@
 using System.Text.Json;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Writing;
 using static GitHubSecrets.Core.Tests.Writing.OrganizationWrites;
 

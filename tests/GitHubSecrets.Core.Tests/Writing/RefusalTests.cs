@@ -1,5 +1,6 @@
 using GitHubSecrets.Keys;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Writing;

@@ -4,7 +4,7 @@ using GitHubSecrets.Concurrency;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Keys;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Writing;

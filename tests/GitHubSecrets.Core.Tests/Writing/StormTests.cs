@@ -1,4 +1,4 @@
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
 
 namespace GitHubSecrets.Core.Tests.Writing;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using GitHubSecrets.Keys;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Recording;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Writing;

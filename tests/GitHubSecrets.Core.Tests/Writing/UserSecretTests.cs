@@ -1,5 +1,5 @@
 using GitHubSecrets.Keys;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Core.Tests.Writing;

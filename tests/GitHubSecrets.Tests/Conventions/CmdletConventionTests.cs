@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using System.Reflection;
-using GitHubSecrets.Commands;
+using GitHubSecrets.Commands.Bases;
 
 namespace GitHubSecrets.Tests.Conventions;
 

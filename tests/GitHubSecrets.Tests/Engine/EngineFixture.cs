@@ -1,4 +1,4 @@
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Hosting;
 
 namespace GitHubSecrets.Tests.Engine;
 

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using System.Management.Automation.Runspaces;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Hosting;
 using Microsoft.PowerShell;
 
 namespace GitHubSecrets.Tests.Engine;

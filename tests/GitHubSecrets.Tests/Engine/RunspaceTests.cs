@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Runtime.Loader;
 using GitHubSecrets.Commands;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Hosting;
 
 namespace GitHubSecrets.Tests.Engine;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Faults;
+using GitHubSecrets.Sandbox.Model;
 
 namespace GitHubSecrets.Tests.Engine;
 

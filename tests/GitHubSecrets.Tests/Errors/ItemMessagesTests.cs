@@ -1,5 +1,7 @@
+using GitHubSecrets.Binding;
 using GitHubSecrets.Errors;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Tests.Errors;
 

@@ -1,6 +1,8 @@
+using GitHubSecrets.Binding;
 using GitHubSecrets.Concurrency;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Reading;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Tests.Operations;
 

@@ -1,5 +1,6 @@
 using GitHubSecrets.Operations;
 using GitHubSecrets.Sharing;
+using GitHubSecrets.Targeting;
 using static GitHubSecrets.SecretAccessChangeKind;
 
 namespace GitHubSecrets.Tests.Operations;

@@ -1,3 +1,4 @@
+using GitHubSecrets.Binding;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Writing;
 

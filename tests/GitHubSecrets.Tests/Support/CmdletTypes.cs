@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using System.Reflection;
 using System.Xml.Linq;
-using GitHubSecrets.Commands;
+using GitHubSecrets.Commands.Bases;
 
 namespace GitHubSecrets.Tests.Support;
 

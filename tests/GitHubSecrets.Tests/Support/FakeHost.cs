@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using GitHubSecrets.Errors;
 using GitHubSecrets.Operations;
 
 namespace GitHubSecrets.Tests.Support;

@@ -1,5 +1,7 @@
 using System.Security;
+using GitHubSecrets.Binding;
 using GitHubSecrets.Operations;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Tests.Support;
 

@@ -1,4 +1,4 @@
-using GitHubSecrets.Operations;
+using GitHubSecrets.Targeting;
 
 namespace GitHubSecrets.Tests.Support;
 

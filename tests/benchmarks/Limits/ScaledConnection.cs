@@ -4,7 +4,7 @@ using GitHubSecrets.Benchmarks.Processes;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.State;
 
 namespace GitHubSecrets.Benchmarks.Limits;
 

@@ -4,11 +4,11 @@ using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 using GitHubSecrets.Keys;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Hosting;
 using GitHubSecrets.Sealing;
 using GitHubSecrets.Writing;
 
-namespace GitHubSecrets.Benchmarks;
+namespace GitHubSecrets.Benchmarks.Micro;
 
 /// <summary>The steps of storing one secret: checking it, sealing it, and the whole way to a sandbox with the key cached.</summary>
 [MemoryDiagnoser]

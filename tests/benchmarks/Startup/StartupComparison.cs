@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using GitHubSecrets.Benchmarks.Processes;
 using GitHubSecrets.Benchmarks.Reporting;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Hosting;
 
 namespace GitHubSecrets.Benchmarks.Startup;
 
