@@ -34,18 +34,10 @@ public sealed partial class DocumentTableTests
         Assert.Equal(routes.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string[]> Rows(string page)
-    {
-        string folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "GitHubSecrets.slnx")))
-        {
-            folder = Path.GetDirectoryName(folder)!;
-        }
-
-        return File.ReadLines(Path.Combine(folder, "docs", page))
+    private static IEnumerable<string[]> Rows(string page) =>
+        File.ReadLines(Path.Combine(ProjectTree.Root, "docs", page))
             .Where(static line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal))
             .Select(static line => line.Trim('|', ' ').Split('|', StringSplitOptions.TrimEntries));
-    }
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Quoted();
