@@ -112,6 +112,13 @@ Describe 'What the module loads' {
         Invoke-Lines ($import, $tellMap, $contexts) | Should -BeNullOrEmpty
     }
 
+    It 'is no OpenSSL where nothing goes over TLS: a new session would wait for it' {
+        $tellOpenSsl = "if (`$IsLinux) { [IO.File]::ReadLines('/proc/self/maps') -match 'libssl' }"
+        Invoke-Lines ($import, ($seal -f 'plain'), $tellOpenSsl) | Should -BeNullOrEmpty
+        (Get-SandboxRequest PUT).opened | Should -BeExactly plain
+        if ($IsLinux) { Invoke-Lines ('$null = [Security.Cryptography.SHA256]::HashData([byte[]]::new(1))', $tellOpenSsl) | Should -Not -BeNullOrEmpty }
+    }
+
     It 'is its own two assemblies in the session''s context, and Sodium.Core once in another, however it is imported and used' {
         $lines = Invoke-Lines (
             $import, ($seal -f 'one'), "Import-Module '$manifest' -Force", ($seal -f 'two'),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
@@ -15,14 +16,20 @@ namespace GitHubSecrets.Writing;
 /// </summary>
 internal static class WarmUp
 {
-    /// <summary>Starts it, where there is a second processor to do it on.</summary>
+    private static int _isStarted;
+
+    /// <summary>Starts it, once in a process, where there is a second processor to do it on.</summary>
     public static void Start()
     {
-        if (Environment.ProcessorCount > 1)
+        if (Environment.ProcessorCount > 1 && Interlocked.Exchange(ref _isStarted, 1) == 0)
         {
-            new Thread(Run) { IsBackground = true, Name = "GitHubSecrets warm-up" }.Start();
+            new Thread(Run) { IsBackground = true, Name = "GitHubSecrets warm-up" }.Start(CultureInfo.CurrentCulture);
         }
     }
+
+    /// <summary>Has the rules loaded by which a culture compares words. PowerShell compares each command of a manifest by them
+    /// (WildcardPattern.IsMatch), the first time in a session when it imports a module.</summary>
+    public static void Collate(CultureInfo culture) => _ = culture.CompareInfo.Compare("a", "b", CompareOptions.IgnoreCase);
 
     /// <summary>Fetches a public key and stores a secret, as the first command does. Without sealing: that would load
     /// libsodium, which nobody may miss who only imports the module.</summary>
@@ -49,10 +56,12 @@ internal static class WarmUp
             .GetAwaiter().GetResult().Status;
     }
 
-    private static void Run()
+    private static void Run(object? culture)
     {
         try
         {
+            // First: the import comes to it in a few milliseconds.
+            Collate((CultureInfo)culture!);
             _ = Exercise();
         }
         catch (Exception)

@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using GitHubSecrets.Writing;
 
 namespace GitHubSecrets.Operations;
@@ -44,12 +42,17 @@ internal sealed class RepeatedSecrets
             + "For the whole content of a file, give -LiteralPath.";
     }
 
-    // The first eight bytes of a hash: that two of a million names have the same ones happens once in 30 million pipelines.
+    // Eight bytes: that two of a million names have the same ones happens once in 30 million pipelines. Not of SHA-256, for
+    // which a new session would load OpenSSL.
     private static long Number(string key)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        _ = SHA256.HashData(MemoryMarshal.AsBytes(key.AsSpan()), hash);
-        return BinaryPrimitives.ReadInt64LittleEndian(hash);
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(key.AsSpan());
+        HashCode low = default;
+        low.AddBytes(bytes);
+        HashCode high = default;
+        high.AddBytes("high"u8);
+        high.AddBytes(bytes);
+        return ((long)high.ToHashCode() << 32) | (uint)low.ToHashCode();
     }
 
     private sealed record Repeat(string Name, string Target, int Count);

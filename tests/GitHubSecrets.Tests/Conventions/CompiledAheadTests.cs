@@ -1,14 +1,24 @@
 using GitHubSecrets.Startup;
+using GitHubSecrets.Tests.Rooms;
 
 namespace GitHubSecrets.Tests.Conventions;
 
 public sealed class CompiledAheadTests
 {
-    [Fact]
-    public void What_decides_which_files_are_loaded_needs_none_of_them() =>
+    [Theory]
+    [InlineData(typeof(CompiledAhead))]
+    [InlineData(typeof(ImageHeader))]
+    public void What_decides_which_files_are_loaded_needs_none_of_them(Type type) =>
         Assert.DoesNotContain(
-            typeof(ModuleStart).Assembly.GetReferencedAssemblies(),
-            name => name.Name!.StartsWith("GitHubSecrets", StringComparison.Ordinal));
+            TypeUses.Of(type),
+            used => used.Assembly.GetName().Name is "GitHubSecrets" or "GitHubSecrets.Core");
+
+    [Fact]
+    public void What_comes_first_calls_into_them_only_after_it_has_decided() =>
+        Assert.Equal(
+            [(nameof(CompiledAhead), nameof(CompiledAhead.Load)), (nameof(ModuleStart), "StartWarmUp")],
+            MethodCode.Members(typeof(ModuleStart).GetMethod(nameof(ModuleStart.OnImport))!)
+                .Select(static called => (called.DeclaringType!.Name, called.Name)));
 
     [Theory]
     [InlineData("linux-x64", 10, "net10.0")]

@@ -88,6 +88,20 @@ public sealed class SetSecretOperationTests
     }
 
     [Fact]
+    public void Secrets_of_other_names_are_not_taken_for_repeated_ones_however_many()
+    {
+        var run = new SetRun();
+        foreach (int number in Enumerable.Range(1, 20_000))
+        {
+            run.Process(SetRun.Secret($"N{number}"), "o/one", "o/two");
+        }
+
+        run.Complete();
+
+        Assert.Empty(run.Results);
+    }
+
+    [Fact]
     public void A_warning_names_no_more_secrets_than_a_screen_holds()
     {
         var run = new SetRun();
