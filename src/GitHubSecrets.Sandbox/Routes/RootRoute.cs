@@ -4,7 +4,7 @@ using GitHubSecrets.Sandbox.Requests;
 namespace GitHubSecrets.Sandbox.Routes;
 
 /// <summary>
-/// The root of the API, to which <c>gh auth login</c> and <c>gh auth status</c> turn for the scopes of a token: they are in the headers.
+/// The root of the API, to which <c>gh auth status</c> turns for the scopes of a token: they are in the headers.
 /// Only below <c>/api/v3/</c>; without that the root is the sandbox's front page.
 /// </summary>
 internal static class RootRoute
