@@ -9,7 +9,7 @@ on_linux_arm64() {
   unpack_debian arm64 "$root" libc6 libstdc++6 libssl3 zlib1g
   local libraries=$root/usr/lib/aarch64-linux-gnu:$root/lib/aarch64-linux-gnu
   start=("$work/tools/usr/bin/qemu-aarch64-static" -L "$root" -E "LD_LIBRARY_PATH=$libraries" "$pwsh/pwsh")
-  # The emulator does not see code that was written through another mapping of the same memory.
+  # .NET's guard maps memory twice, once to write and once to execute, which emulators take badly.
   export DOTNET_EnableWriteXorExecute=0
 }
 
@@ -38,7 +38,7 @@ on_win_x64() {
   # Without these two it would ask for Mono and Gecko; but .NET's own assemblies import mscoree, so only here.
   WINEDLLOVERRIDES='mscoree,mshtml=' "$root/usr/lib/wine/wine64" wineboot --init > /dev/null 2>&1
   "$root/usr/lib/wine/wine64" winecfg -v win10 > /dev/null 2>&1
-  # On a terminal: without one the engine finds no console.
+  # On a terminal, for the engine's console.
   start=(on_terminal "$root/usr/lib/wine/wine64" "$pwsh/pwsh.exe")
 }
 
