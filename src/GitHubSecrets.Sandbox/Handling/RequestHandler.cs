@@ -29,6 +29,11 @@ internal sealed class RequestHandler(SandboxServerState state)
             SandboxToken token = _authenticator.Authenticate(incoming.Context.Request);
             headers.AddRange(AccessPolicy.Headers(token, incoming.Match?.Operation));
             CountRate(incoming, token, headers);
+            if (BeyondContract(incoming, token) is { } answer)
+            {
+                return outcome with { Answer = answer };
+            }
+
             request = Accept(incoming, token, outcome.ApiVersion);
             return outcome with { Answer = Answer(request), Opened = request.Opened };
         }
@@ -63,13 +68,19 @@ internal sealed class RequestHandler(SandboxServerState state)
         }
 
         RateVerdict verdict = _rate.Count(
-            token.Value, incoming.Method != HttpMethods.Get, state.Record.InFlight);
+            token.Value, incoming.Method != HttpMethods.Get && !GraphQLRoute.IsFor(incoming), state.Record.InFlight);
         headers.AddRange(verdict.State.Headers);
         if (verdict.Broken is { } broken)
         {
             throw new RefusedException(RateAnswers.For(verdict)) { BrokenLimit = broken };
         }
     }
+
+    // What other clients than this module ask besides the routes of secrets, and what is in no contract of those.
+    private Answer? BeyondContract(IncomingRequest incoming, SandboxToken token) =>
+        GraphQLRoute.IsFor(incoming) ? GraphQLRoute.Answer(state.GitHub, token, incoming)
+        : incoming is { Method: "GET", RawPath: "/", IsEnterprise: true } ? RootRoute.Answer(incoming)
+        : null;
 
     private ApiRequest Accept(IncomingRequest incoming, SandboxToken token, string apiVersion)
     {

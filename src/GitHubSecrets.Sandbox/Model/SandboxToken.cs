@@ -37,6 +37,10 @@ internal sealed record SandboxToken
 
     internal bool IsApp { get; init; }
 
+    /// <summary>Whether it sees a repository at all.</summary>
+    public bool Sees(SandboxRepository repository) =>
+        (SeesPrivateRepositories || !repository.IsPrivate) && RepositoryIds?.Contains(repository.Id) != false;
+
     internal static string NewValue(string prefix) =>
         prefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(20));
 }

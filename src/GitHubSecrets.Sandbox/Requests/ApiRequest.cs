@@ -65,7 +65,5 @@ internal sealed class ApiRequest
     public SandboxOwner Organization => VaultResolver.FindOrganization(GitHub, Match) ?? throw Refusals.NotFound();
 
     /// <summary>Whether the token sees a repository at all.</summary>
-    public bool Sees(SandboxRepository repository) =>
-        (Token.SeesPrivateRepositories || !repository.IsPrivate)
-        && Token.RepositoryIds?.Contains(repository.Id) != false;
+    public bool Sees(SandboxRepository repository) => Token.Sees(repository);
 }

@@ -4,7 +4,7 @@ using Sodium;
 namespace GitHubSecrets.Core.Tests.Sealing;
 
 /// <summary>The two files that seal: where they lie, and what is said where one of them does not do.</summary>
-public sealed class SodiumLibraryTests : IDisposable
+public sealed partial class SodiumLibraryTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("GitHubSecrets-");
 
@@ -109,18 +109,6 @@ public sealed class SodiumLibraryTests : IDisposable
         File.Copy(typeof(SodiumLibrary).Assembly.Location, Files.Assembly, overwrite: true);
 
         Assert.Equal($"{Lead} '{Files.Assembly}' is damaged.", Problem().Message);
-    }
-
-    [Fact]
-    public void A_libsodium_of_another_version_is_named()
-    {
-        CopyFiles();
-        OtherSodiumCore.Save(Files.Assembly);
-
-        Assert.Equal(
-            $"{Lead} '{Files.Native}' is libsodium {OtherSodiumCore.Libsodium}, and Sodium.Core {OtherSodiumCore.Version} works with "
-                + "another version only.",
-            Problem().Message);
     }
 
     [Fact]
