@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Sandbox.PowerShell;
 using Xunit;
 

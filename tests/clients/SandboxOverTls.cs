@@ -1,4 +1,4 @@
-using GitHubSecrets.Sandbox;
+using GitHubSecrets.Sandbox.Hosting;
 using Xunit;
 
 namespace GitHubSecrets.Clients.Tests;

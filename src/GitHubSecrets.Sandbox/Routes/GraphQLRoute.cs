@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Sandbox.Requests;
 
 namespace GitHubSecrets.Sandbox.Routes;
