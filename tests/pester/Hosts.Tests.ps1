@@ -108,14 +108,19 @@ Import-Module '$manifest'
 `$value = ConvertTo-SecureString v -AsPlainText -Force
 foreach (`$number in 1..100000) { `$value | Set-GitHubRepoSecret octo-org/octo-repo "N_`$number" }
 "@
-            $program, $first = [Environment]::ProcessPath, @(Get-PwshPath | Where-Object { $_ -ne [Environment]::ProcessPath })
-            $start = [Diagnostics.ProcessStartInfo]::new($program, [string[]] @($first + @('-NoProfile', '-NonInteractive', '-File', $script)))
+            # A process that is started in the background by a shell ignores SIGINT, and so do those that it starts.
+            $command = @(if ($IsLinux) { 'env', '--default-signal=INT,TERM' }; [Environment]::ProcessPath
+                Get-PwshPath | Where-Object { $_ -ne [Environment]::ProcessPath }; '-NoProfile', '-NonInteractive', '-File', $script)
+            $start = [Diagnostics.ProcessStartInfo]::new($command[0], [string[]] $command[1..99])
             $start.RedirectStandardError = $true
             $process = [Diagnostics.Process]::Start($start)
-            while (-not (Get-SandboxRequest PUT) -and -not $process.HasExited) { Start-Sleep -Milliseconds 20 }
-            kill "-$_" $process.Id
-            $process.WaitForExit(30000) | Should -BeTrue
-            $process.StandardError.ReadToEnd() | Should -Not -Match 'Unhandled|   at '
+            try {
+                while (-not (Get-SandboxRequest PUT) -and -not $process.HasExited) { Start-Sleep -Milliseconds 20 }
+                kill "-$_" $process.Id
+                $process.WaitForExit(30000) | Should -BeTrue
+                $process.StandardError.ReadToEnd() | Should -Not -Match 'Unhandled|   at '
+            }
+            finally { $process.Kill() }
             @(Get-SandboxRequest PUT).Count | Should -BeLessThan 100000
         }
     }
