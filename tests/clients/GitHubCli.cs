@@ -22,7 +22,9 @@ internal sealed partial class GitHubCli(SandboxOverTls sandbox)
     public ProcessStartInfo Start(string program, params IEnumerable<string> arguments)
     {
         ProcessStartInfo start = new(program, arguments);
-        foreach (string variable in (string[])["GH_TOKEN", "GITHUB_TOKEN", "GITHUB_ENTERPRISE_TOKEN", "GH_ENTERPRISE_TOKEN", "GH_REPO"])
+        string[] ofThePerson =
+            ["GH_TOKEN", "GITHUB_TOKEN", "GITHUB_ENTERPRISE_TOKEN", "GH_ENTERPRISE_TOKEN", "GH_REPO", "GH_DEBUG"];
+        foreach (string variable in ofThePerson)
         {
             _ = start.Environment.Remove(variable);
         }

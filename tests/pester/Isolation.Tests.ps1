@@ -112,6 +112,18 @@ Describe 'What the module loads' {
         Invoke-Lines ($import, $tellMap, $contexts) | Should -BeNullOrEmpty
     }
 
+    It 'is what a first request needs, without waiting for a command, where there is a processor to spare' {
+        $lines = Invoke-Lines (
+            $import,
+            '$until = [datetime]::UtcNow.AddSeconds(30)',
+            'function Test-Loaded { [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -contains "System.Net.Http" }',
+            'while ([Environment]::ProcessorCount -gt 1 -and -not (Test-Loaded) -and [datetime]::UtcNow -lt $until) { Start-Sleep -Milliseconds 10 }',
+            'Test-Loaded', '[Environment]::ProcessorCount -gt 1')
+
+        $lines[0] | Should -Be $lines[1]
+        Get-SandboxRequest | Should -BeNullOrEmpty
+    }
+
     It 'is no OpenSSL where nothing goes over TLS: a new session would wait for it' {
         $tellOpenSsl = "if (`$IsLinux) { [IO.File]::ReadLines('/proc/self/maps') -match 'libssl' }"
         Invoke-Lines ($import, ($seal -f 'plain'), $tellOpenSsl) | Should -BeNullOrEmpty

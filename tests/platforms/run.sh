@@ -35,10 +35,9 @@ run() {
   "${start[@]}" -NoProfile -NonInteractive -ExecutionPolicy Bypass -File "$here/scenario.ps1" || true
   [ -s "$PLATFORM_RESULT" ] || { echo "$platform: no result"; return 1; }
   echo "$platform: $(cat "$PLATFORM_RESULT")"
-  local opened
-  opened=$(curl -s "$GITHUB_API_URL/_sandbox/secrets" | jq -c '[.[].opened]')
-  echo "$platform: the sandbox opened $opened"
-  [ "$opened" = "[\"second\",\"$value\"]" ] && jq -e '.Listed == ["PLATFORM"]' "$PLATFORM_RESULT" > /dev/null
+  curl -s "$GITHUB_API_URL/_sandbox/secrets" | jq -e --arg value "$value" '[.[].opened] == ["second", $value]' > /dev/null \
+    && jq -e '.Listed == ["PLATFORM"]' "$PLATFORM_RESULT" > /dev/null \
+    && echo "$platform: the sandbox opened both values as they were sent"
 }
 
 failed=()

@@ -27,10 +27,6 @@ internal static class WarmUp
         }
     }
 
-    /// <summary>Has the rules loaded by which a culture compares words. PowerShell compares each command of a manifest by them
-    /// (WildcardPattern.IsMatch), the first time in a session when it imports a module.</summary>
-    public static void Collate(CultureInfo culture) => _ = culture.CompareInfo.Compare("a", "b", CompareOptions.IgnoreCase);
-
     /// <summary>Fetches a public key and stores a secret, as the first command does. Without sealing: that would load
     /// libsodium, which nobody may miss who only imports the module.</summary>
     /// <returns>The answer to the second request.</returns>
@@ -55,6 +51,9 @@ internal static class WarmUp
             ApiRequest.Put(target.SecretPath("NAME"), body, ApiSubject.Of(target)), CancellationToken.None)
             .GetAwaiter().GetResult().Status;
     }
+
+    // Has the rules loaded by which a culture compares words: PowerShell compares each command of a manifest by them.
+    private static void Collate(CultureInfo culture) => _ = culture.CompareInfo.Compare("a", "b", CompareOptions.IgnoreCase);
 
     private static void Run(object? culture)
     {
