@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using GitHubSecrets.Sandbox.State;
 using GitHubSecrets.Sandbox.Model;
+using GitHubSecrets.Sandbox.State;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 
