@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using GitHubSecrets.Sandbox.Model;
 using GitHubSecrets.Sandbox.State;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 
@@ -12,6 +13,8 @@ namespace GitHubSecrets.Sandbox.Tests;
 
 public sealed class AppTests
 {
+    private static readonly DateTimeOffset Start = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
     [Fact]
     public async Task An_App_signs_in_and_gets_a_token_that_works()
     {
@@ -86,7 +89,7 @@ public sealed class AppTests
     [Fact]
     public async Task A_token_lasts_as_long_as_was_asked_for()
     {
-        StoppedClock clock = new();
+        FakeTimeProvider clock = new(Start);
         await using SandboxClient client = await StartAsync(
             new SandboxOptions { Clock = clock, AppTokenLife = TimeSpan.FromSeconds(7) });
         (string first, string ends) = await CreateTokenAsync(client);
@@ -94,11 +97,11 @@ public sealed class AppTests
         Assert.Equal(204, (await client.SendAsync("POST", "/_sandbox/app-token-life", JsonNode.Parse("""{"life":3.5}"""))).Status);
         (string second, _) = await CreateTokenAsync(client);
 
-        clock.Now += TimeSpan.FromSeconds(3.4);
+        clock.Advance(TimeSpan.FromSeconds(3.4));
         Assert.Equal((200, 200), (await StatusAsync(client, first), await StatusAsync(client, second)));
-        clock.Now += TimeSpan.FromSeconds(0.1);
+        clock.Advance(TimeSpan.FromSeconds(0.1));
         Assert.Equal((200, 401), (await StatusAsync(client, first), await StatusAsync(client, second)));
-        clock.Now += TimeSpan.FromSeconds(3.5);
+        clock.Advance(TimeSpan.FromSeconds(3.5));
         Assert.Equal(401, await StatusAsync(client, first));
         Assert.Equal(400, (await client.SendAsync("POST", "/_sandbox/app-token-life", JsonNode.Parse("""{"life":0}"""))).Status);
     }
@@ -120,10 +123,10 @@ public sealed class AppTests
     [Fact]
     public async Task The_answers_to_a_user_say_when_the_token_ends()
     {
-        StoppedClock clock = new();
+        FakeTimeProvider clock = new(Start);
         await using SandboxClient client = await StartAsync(new SandboxOptions { Clock = clock });
         string lasting = client.Server.GitHub.AddToken(new SandboxToken()).Value;
-        string ending = client.Server.GitHub.AddToken(new SandboxToken { ExpiresAt = clock.Now.AddDays(1) }).Value;
+        string ending = client.Server.GitHub.AddToken(new SandboxToken { ExpiresAt = clock.GetUtcNow().AddDays(1) }).Value;
         (string app, _) = await CreateTokenAsync(client);
         const string Header = "GitHub-Authentication-Token-Expiration";
 

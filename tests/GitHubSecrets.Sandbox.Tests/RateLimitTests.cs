@@ -2,6 +2,7 @@ using System.Text.Json;
 using GitHubSecrets.Sandbox.Recording;
 using GitHubSecrets.Sandbox.Requests;
 using GitHubSecrets.Sandbox.State;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 using static GitHubSecrets.Sandbox.Tests.SandboxClient;
 
@@ -60,32 +61,32 @@ public sealed class RateLimitTests
     [InlineData(180, 5)]
     public void Points_of_the_last_minute_are_refused_above_900_and_refusals_cost_none(int passing, int points)
     {
-        StoppedClock clock = new();
+        FakeTimeProvider clock = new();
         RateMeter meter = new(clock);
         Assert.All(Enumerable.Range(0, passing), _ => Assert.Null(Count(meter, points).Broken));
 
         Assert.All(Enumerable.Range(0, 50), _ => Assert.Equal(SandboxLimit.Minute, Count(meter, points).Broken));
-        clock.Now += TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1);
+        clock.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
         Assert.Equal((SandboxLimit.Minute, TimeSpan.FromTicks(1)), Waiting(Count(meter, points)));
-        clock.Now += TimeSpan.FromTicks(1);
+        clock.Advance(TimeSpan.FromTicks(1));
         Assert.All(Enumerable.Range(0, passing), _ => Assert.Null(Count(meter, points).Broken));
     }
 
     [Fact]
     public void The_minute_slides_and_a_refusal_waits_for_as_much_of_it_as_the_request_needs()
     {
-        StoppedClock clock = new();
+        FakeTimeProvider clock = new();
         RateMeter meter = new(clock);
         for (int i = 0; i < 900; i++)
         {
             Assert.Null(Count(meter, points: 1).Broken);
-            clock.Now += TimeSpan.FromMilliseconds(10);
+            clock.Advance(TimeSpan.FromMilliseconds(10));
         }
 
         // Nine seconds have passed. A read needs the oldest point back, a write the five oldest.
         Assert.Equal((SandboxLimit.Minute, TimeSpan.FromSeconds(51)), Waiting(Count(meter, points: 1)));
         Assert.Equal((SandboxLimit.Minute, TimeSpan.FromSeconds(51.04)), Waiting(Count(meter, points: 5)));
-        clock.Now += TimeSpan.FromSeconds(51.04);
+        clock.Advance(TimeSpan.FromSeconds(51.04));
         Assert.Null(Count(meter, points: 5).Broken);
         Assert.Equal((SandboxLimit.Minute, TimeSpan.FromMilliseconds(10)), Waiting(Count(meter, points: 1)));
     }
@@ -93,7 +94,7 @@ public sealed class RateLimitTests
     [Fact]
     public void Tokens_are_measured_apart()
     {
-        RateMeter meter = new(new StoppedClock());
+        RateMeter meter = new(new FakeTimeProvider());
         for (int i = 0; i < 180; i++)
         {
             _ = meter.Count("one", write: true, inFlight: 1);
@@ -106,7 +107,7 @@ public sealed class RateLimitTests
     [Fact]
     public void More_than_a_hundred_at_once_are_refused_and_cost_no_points()
     {
-        RateMeter meter = new(new StoppedClock());
+        RateMeter meter = new(new FakeTimeProvider());
 
         Assert.All(
             Enumerable.Range(0, 1000),
@@ -117,25 +118,25 @@ public sealed class RateLimitTests
     [Fact]
     public void An_hour_has_5000_requests()
     {
-        StoppedClock clock = new();
+        FakeTimeProvider clock = new();
         RateMeter meter = new(clock);
         for (int i = 0; i < 5000; i++)
         {
             Assert.Null(Count(meter, points: 1).Broken);
-            clock.Now += TimeSpan.FromMilliseconds(100);
+            clock.Advance(TimeSpan.FromMilliseconds(100));
         }
 
         RateVerdict refused = Count(meter, points: 1);
 
         Assert.Equal((SandboxLimit.Hour, 0, 5000), (refused.Broken, refused.State.Remaining, refused.State.Used));
-        clock.Now = refused.State.Reset;
+        clock.SetUtcNow(refused.State.Reset);
         Assert.Equal((null, 1), (Count(meter, points: 1).Broken, meter.Read("token").Used));
     }
 
     [Fact]
     public async Task A_refusal_says_in_whole_seconds_when_to_come_again_and_is_recorded_with_its_limit()
     {
-        StoppedClock clock = new();
+        FakeTimeProvider clock = new();
         await using SandboxClient client = await StartAsync(
             new SandboxOptions { EnforceLimits = true, Clock = clock });
         for (int i = 0; i < 180; i++)
@@ -143,11 +144,11 @@ public sealed class RateLimitTests
             Assert.Equal(404, (await client.SendAsync("DELETE", $"{RepositorySecrets}/NONE")).Status);
         }
 
-        clock.Now += TimeSpan.FromSeconds(12.3);
+        clock.Advance(TimeSpan.FromSeconds(12.3));
         SandboxAnswer early = await client.GetAsync("/user");
-        clock.Now += TimeSpan.FromSeconds(47.5);
+        clock.Advance(TimeSpan.FromSeconds(47.5));
         SandboxAnswer almost = await client.GetAsync("/user");
-        clock.Now += TimeSpan.FromSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal((403, "48"), (early.Status, early.Header("Retry-After")));
         Assert.Contains("secondary rate limit", early.Message, StringComparison.Ordinal);

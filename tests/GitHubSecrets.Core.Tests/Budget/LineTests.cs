@@ -142,12 +142,12 @@ public sealed class LineTests
         run.Use(900);
         using var cancellation = new CancellationTokenSource();
         Task[] line = [.. Enumerable.Range(0, 20).Select(_ => run.Enter(cancellation.Token))];
-        Assert.Equal(1, run.Clock.TimersSet);
+        Assert.Equal(1, run.Clock.Timers);
 
         await cancellation.CancelAsync();
 
         Assert.All(line, request => Assert.True(request.IsCanceled));
-        Assert.Equal(0, run.Clock.TimersSet);
+        Assert.Equal(0, run.Clock.Timers);
         Assert.Equal(TimeSpan.Zero, run.Budget.Wait.Left);
     }
 
@@ -160,7 +160,7 @@ public sealed class LineTests
         Task cancelled = run.Enter(new CancellationToken(canceled: true));
 
         Assert.True(cancelled.IsCanceled);
-        Assert.Equal(0, run.Clock.TimersSet);
+        Assert.Equal(0, run.Clock.Timers);
     }
 
     [Fact]
@@ -173,7 +173,7 @@ public sealed class LineTests
         run.Pass(60);
 
         Assert.Equal(20, line.CountAdmitted());
-        Assert.Equal(0, run.Clock.TimersSet);
+        Assert.Equal(0, run.Clock.Timers);
     }
 
     [Fact]

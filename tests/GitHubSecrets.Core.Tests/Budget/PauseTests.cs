@@ -18,11 +18,11 @@ public sealed class PauseTests
         run.Pass(9.999);
         Assert.True(underWay.IsCompletedSuccessfully);
         Assert.Equal(0, line.CountAdmitted());
-        Assert.Equal(1, run.Clock.TimersSet);
+        Assert.Equal(1, run.Clock.Timers);
         run.Pass(0.001);
 
         Assert.Equal(20, line.CountAdmitted());
-        Assert.Equal(0, run.Clock.TimersSet);
+        Assert.Equal(0, run.Clock.Timers);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class PauseTests
         run.Accept(exhaustedFor: TimeSpan.FromHours(1));
 
         _ = await Assert.ThrowsAsync<PauseTooLongException>(() => impatient);
-        Assert.Equal(0, run.Clock.TimersSet);
+        Assert.Equal(0, run.Clock.Timers);
     }
 
     [Fact]

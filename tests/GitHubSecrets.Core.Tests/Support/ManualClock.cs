@@ -1,114 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+
 namespace GitHubSecrets.Core.Tests.Support;
 
-/// <summary>A clock that stands still until a test moves it, so that no test waits for real time to pass.</summary>
-internal sealed class ManualClock : TimeProvider
+/// <summary>
+/// A clock that stands still until a test moves it, so that no test waits for real time to pass. What it adds to the library's:
+/// pauses may be skipped, reading may take time, and timers are counted.
+/// </summary>
+internal sealed class ManualClock() : FakeTimeProvider(new DateTimeOffset(2030, 1, 2, 3, 4, 5, TimeSpan.Zero))
 {
-    private readonly Lock _gate = new();
-    private readonly List<ManualTimer> _timers = [];
-    private readonly List<TimeSpan> _pauses = [];
-    private DateTimeOffset _now = new(2030, 1, 2, 3, 4, 5, TimeSpan.Zero);
+    private readonly ConcurrentQueue<TimeSpan> _pauses = new();
+    private long _readingTicks;
+    private int _timers;
 
-    /// <summary>Timers that are due within this are pauses: they fire at once, and the clock moves on by them.</summary>
+    /// <summary>
+    /// How far the clock moves each time that it is read, as a clock does that does not stand still. The library's
+    /// AutoAdvanceAmount would fire timers on the thread that reads, which may hold the lock that they wait for.
+    /// </summary>
+    public TimeSpan MovesByBeingRead { get; set; }
+
+    /// <summary>Timers that are due within this are pauses: the clock moves on by them, and so they fire at once.</summary>
     public TimeSpan SkipPausesUpTo { get; init; }
 
     /// <summary>The pauses that were skipped, in order.</summary>
-    public IReadOnlyList<TimeSpan> Pauses
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _pauses];
-            }
-        }
-    }
+    public IReadOnlyList<TimeSpan> Pauses => [.. _pauses];
 
-    /// <summary>How far the clock moves each time that it is read, as a clock does that does not stand still.</summary>
-    public TimeSpan MovesByBeingRead { get; set; }
+    /// <summary>How many timers were made and not yet disposed.</summary>
+    public int Timers => Volatile.Read(ref _timers);
 
-    /// <summary>How many timers are set.</summary>
-    public int TimersSet
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _timers.Count;
-            }
-        }
-    }
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_gate)
-        {
-            _now += MovesByBeingRead;
-            return _now;
-        }
-    }
+    public override DateTimeOffset GetUtcNow() =>
+        base.GetUtcNow().AddTicks(Interlocked.Add(ref _readingTicks, MovesByBeingRead.Ticks));
 
     public override long GetTimestamp() => GetUtcNow().UtcTicks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, () => callback(state));
-        _ = timer.Change(dueTime, period);
+        _ = Interlocked.Increment(ref _timers);
+        var timer = new CountedTimer(this, base.CreateTimer(callback, state, dueTime, period));
+        SkipPause(dueTime);
         return timer;
     }
 
-    /// <summary>Moves the clock and fires what is due by then.</summary>
-    public void Advance(TimeSpan time)
+    private void SkipPause(TimeSpan dueTime)
     {
-        List<ManualTimer> due;
-        lock (_gate)
+        if (dueTime != Timeout.InfiniteTimeSpan && dueTime <= SkipPausesUpTo)
         {
-            _now += time;
-            due = _timers.FindAll(timer => timer.Due <= _now);
-            _ = _timers.RemoveAll(due.Contains);
+            _pauses.Enqueue(dueTime);
+            Advance(dueTime);
         }
-
-        due.ForEach(timer => timer.Fire());
     }
 
-    private void Schedule(ManualTimer timer, TimeSpan dueTime)
+    private sealed class CountedTimer(ManualClock clock, ITimer timer) : ITimer
     {
-        lock (_gate)
-        {
-            _ = _timers.Remove(timer);
-            if (dueTime == Timeout.InfiniteTimeSpan)
-            {
-                return;
-            }
-
-            if (dueTime > SkipPausesUpTo)
-            {
-                timer.Due = _now + dueTime;
-                _timers.Add(timer);
-                return;
-            }
-
-            _pauses.Add(dueTime);
-            _now += dueTime;
-        }
-
-        timer.Fire();
-    }
-
-    private sealed class ManualTimer(ManualClock clock, Action fire) : ITimer
-    {
-        public DateTimeOffset Due { get; set; }
-
-        public void Fire() => fire();
+        private int _isDisposed;
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            clock.Schedule(this, dueTime);
-            return true;
+            bool changed = timer.Change(dueTime, period);
+            clock.SkipPause(dueTime);
+            return changed;
         }
 
-        public void Dispose() => clock.Schedule(this, Timeout.InfiniteTimeSpan);
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+            {
+                _ = Interlocked.Decrement(ref clock._timers);
+                timer.Dispose();
+            }
+        }
 
         public ValueTask DisposeAsync()
         {

@@ -36,7 +36,7 @@ public sealed class StopTests
         {
             await using Box box = await Box.StartAsync();
             box.Faults.Latency = TimeSpan.FromMilliseconds(20);
-            var clock = new CountingClock();
+            var clock = new ManualClock();
             using HttpMessageInvoker http = box.Tls();
             await StopInTheMiddleAsync(box, clock, tls ? http : null, paused);
             await UntilAsync(() => clock.Timers == 0);
@@ -51,7 +51,7 @@ public sealed class StopTests
         Assert.Empty(unobserved);
     }
 
-    private static async Task StopInTheMiddleAsync(Box box, CountingClock clock, HttpMessageInvoker? http, bool paused)
+    private static async Task StopInTheMiddleAsync(Box box, ManualClock clock, HttpMessageInvoker? http, bool paused)
     {
         using var stop = new CancellationTokenSource();
         var outcomes = new List<WorkOutcome<SecretChange>>();
