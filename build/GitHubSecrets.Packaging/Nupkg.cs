@@ -1,16 +1,16 @@
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using NuGet.Packaging;
+using NuGet.Versioning;
 
 namespace GitHubSecrets.Packaging;
 
-/// <summary>Writes the package: a zip file whose bytes depend on nothing but what is in it.</summary>
+/// <summary>
+/// Writes the package, whose bytes depend on nothing but what is in it. What the PowerShell Gallery reads about it comes from the
+/// module's manifest: <see href="https://learn.microsoft.com/powershell/gallery/concepts/package-manifest-affecting-ui"/>.
+/// </summary>
 internal static partial class Nupkg
 {
-    public const string NuspecPath = $"{BuiltModule.Name}.nuspec";
-
-    // Readable for everybody, writable for its owner, as Unix has it in the upper half.
-    private const int RegularFile = 0b1000_000_110_100_100 << 16;
-
     /// <exception cref="PackagingException">A path has a character that would have to be encoded in a package.</exception>
     public static byte[] Write(IReadOnlyList<PackageFile> files, ModuleManifest manifest, DateTimeOffset date)
     {
@@ -19,34 +19,58 @@ internal static partial class Nupkg
             throw new PackagingException($"the path '{odd.Path}' holds more than letters, digits, '.', '_', '-' and '/'.");
         }
 
-        PackageFile[] entries =
-        [
-            new(OpcParts.RelationshipsPath, OpcParts.Relationships(NuspecPath)),
-            new(NuspecPath, Nuspec.Write(manifest)),
-            .. files.OrderBy(file => file.Path, StringComparer.Ordinal),
-            new(OpcParts.ContentTypesPath, OpcParts.ContentTypes(files.Select(file => file.Path))),
-            new(OpcParts.CorePropertiesPath, OpcParts.CoreProperties(manifest)),
-        ];
-
-        using var stream = new MemoryStream();
-        using (var archive = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        PackageBuilder builder = Describe(manifest);
+        foreach (PackageFile file in files)
         {
-            foreach (PackageFile entry in entries)
-            {
-                Add(archive, entry, date);
-            }
+            builder.Files.Add(new PhysicalPackageFile(new MemoryStream(file.Content)) { TargetPath = file.Path });
         }
 
+        using var stream = new MemoryStream();
+        builder.Save(stream);
+        SetDate(stream, date);
         return stream.ToArray();
     }
 
-    private static void Add(ZipArchive archive, PackageFile file, DateTimeOffset date)
+    private static PackageBuilder Describe(ModuleManifest manifest)
     {
-        ZipArchiveEntry entry = archive.CreateEntry(file.Path, CompressionLevel.SmallestSize);
-        entry.LastWriteTime = date.ToUniversalTime();
-        entry.ExternalAttributes = RegularFile;
-        using Stream content = entry.Open();
-        content.Write(file.Content);
+        var builder = new PackageBuilder(deterministic: true)
+        {
+            Id = BuiltModule.Name,
+            Version = NuGetVersion.Parse(manifest.Version),
+            LicenseUrl = new Uri(manifest.Value("LicenseUri")),
+            ProjectUrl = manifest.OptionalValue("ProjectUri") is { } project ? new Uri(project) : null,
+            Description = manifest.Value("Description"),
+            ReleaseNotes = manifest.Value("ReleaseNotes"),
+            Copyright = manifest.Value("Copyright"),
+        };
+        builder.Authors.Add(manifest.Value("Author"));
+        builder.Owners.Add(manifest.Value("CompanyName"));
+        builder.Tags.UnionWith(Tags(manifest));
+        return builder;
+    }
+
+    // The Gallery's search finds a module by its cmdlets only through tags for each of them.
+    private static IEnumerable<string> Tags(ModuleManifest manifest)
+    {
+        IReadOnlyList<string> cmdlets = manifest.List("CmdletsToExport");
+        return
+        [
+            "PSModule",
+            .. manifest.List("Tags"),
+            "PSIncludes_Cmdlet",
+            .. cmdlets.Select(cmdlet => $"PSCmdlet_{cmdlet}"),
+            .. cmdlets.Select(cmdlet => $"PSCommand_{cmdlet}"),
+        ];
+    }
+
+    // The builder takes the time of its run, however deterministic it is: only NuGet's own pack command can give it another.
+    private static void SetDate(MemoryStream package, DateTimeOffset date)
+    {
+        using var archive = new ZipArchive(package, ZipArchiveMode.Update, leaveOpen: true);
+        foreach (ZipArchiveEntry entry in archive.Entries)
+        {
+            entry.LastWriteTime = date.ToUniversalTime();
+        }
     }
 
     [GeneratedRegex("^[A-Za-z0-9._/-]+$")]

@@ -26,7 +26,7 @@ public sealed class NupkgTests
         Assert.Equal(
             [
                 "_rels/.rels", "GitHubSecrets.nuspec", "GitHubSecrets.dll", "LICENSE", "en-US/about.help.txt",
-                "[Content_Types].xml", "package/services/metadata/core-properties/GitHubSecrets.psmdcp",
+                "[Content_Types].xml", "package/services/metadata/core-properties/nuget.psmdcp",
             ],
             archive.Entries.Select(entry => entry.FullName));
         Assert.All(archive.Entries, entry => Assert.Equal(Samples.Date.DateTime, entry.LastWriteTime.DateTime));
@@ -56,8 +56,7 @@ public sealed class NupkgTests
     [Fact]
     public void The_description_comes_from_the_manifest()
     {
-        using ZipArchive archive = Open();
-        var nuspec = XDocument.Parse(Read(archive, "GitHubSecrets.nuspec"));
+        XDocument nuspec = Nuspec(Manifest);
         string Value(string name) => nuspec.Descendants().Single(element => element.Name.LocalName == name).Value;
 
         Assert.Equal("GitHubSecrets", Value("id"));
@@ -79,8 +78,7 @@ public sealed class NupkgTests
     [Fact]
     public void The_projects_page_is_linked_where_it_is_known()
     {
-        var nuspec = XDocument.Parse(
-            Samples.Text(Nuspec.Write(Manifest.WithProjectUrl(new Uri("https://example.com/a/b")))));
+        XDocument nuspec = Nuspec(Manifest.WithProjectUrl(new Uri("https://example.com/a/b")));
 
         Assert.Equal("https://example.com/a/b", nuspec.Descendants().Single(e => e.Name.LocalName == "projectUrl").Value);
     }
@@ -92,7 +90,14 @@ public sealed class NupkgTests
     public void A_path_that_would_have_to_be_encoded_is_refused(string path) =>
         Assert.Throws<PackagingException>(() => Nupkg.Write([Samples.File(path)], Manifest, Samples.Date));
 
-    private static ZipArchive Open() => new(new MemoryStream(Nupkg.Write(Files, Manifest, Samples.Date)));
+    private static ZipArchive Open(ModuleManifest? manifest = null) =>
+        new(new MemoryStream(Nupkg.Write(Files, manifest ?? Manifest, Samples.Date)));
+
+    private static XDocument Nuspec(ModuleManifest manifest)
+    {
+        using ZipArchive archive = Open(manifest);
+        return XDocument.Parse(Read(archive, "GitHubSecrets.nuspec"));
+    }
 
     private static string Read(ZipArchive archive, string path)
     {

@@ -49,6 +49,4 @@ internal static class Samples
         """;
 
     public static PackageFile File(string path, string content = "content") => new(path, Encoding.UTF8.GetBytes(content));
-
-    public static string Text(byte[] content) => Encoding.UTF8.GetString(content);
 }

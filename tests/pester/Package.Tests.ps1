@@ -94,6 +94,17 @@ Describe 'The package' {
     }
 
     if (-not $given) {
+        It 'says of itself what the Gallery''s client would, and names its cmdlets besides' {
+            $published = Publish-TestModule $installed (Join-Path $work published) (Join-Path $work publisher)
+            $theirs = (Get-PackageXml $published GitHubSecrets.nuspec).package.metadata
+            $ours = (Get-PackageXml $package GitHubSecrets.nuspec).package.metadata
+            foreach ($name in 'id', 'version', 'authors', 'description', 'releaseNotes', 'copyright', 'licenseUrl', 'projectUrl') {
+                $ours.$name | Should -BeExactly $theirs.$name -Because $name
+            }
+            $ours.tags.Split(' ') | Where-Object { $_ -notmatch '^PS(Includes_Cmdlet$|Cmdlet_|Command_)' } | Sort-Object |
+                Should -BeExactly ($theirs.tags.Split(' ', [StringSplitOptions]::RemoveEmptyEntries) | Sort-Object)
+        }
+
         It 'holds no path of the machine it was built on' {
             foreach ($path in Get-ContentPath $installed) {
                 $text = [Text.Encoding]::Latin1.GetString([IO.File]::ReadAllBytes((Join-Path $installed $path)))

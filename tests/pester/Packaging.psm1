@@ -6,7 +6,7 @@ $script:Root = Split-Path (Split-Path $PSScriptRoot)
 
 # What a package has besides the module; clients leave it out when they install.
 $script:PackagePart = '_rels/.rels', 'GitHubSecrets.nuspec', '[Content_Types].xml',
-    'package/services/metadata/core-properties/GitHubSecrets.psmdcp'
+    'package/services/metadata/core-properties/nuget.psmdcp'
 
 function Get-PackagePart { $script:PackagePart }
 
@@ -80,36 +80,53 @@ function Expand-TestPackage {
     $folder
 }
 
-# Has the Gallery's client install a package, from the folder that it lies in, for a user who has nothing else: a home of its
-# own leaves alone what whoever runs the tests has installed. Windows does not let a process have one, so there the client
-# only saves the module.
-function Install-TestPackage {
-    param([string] $Package, [string] $UserHome)
+# Runs a script with the Gallery's client, to which a folder is the repository $name, for a user who has nothing else: a home of its
+# own leaves alone what whoever runs the tests has installed.
+function Invoke-GalleryClient {
+    param([string] $Repository, [string] $UserHome, [string] $Script)
 
     $client = (Get-Module -ListAvailable Microsoft.PowerShell.PSResourceGet | Select-Object -First 1).Path
-    $null = [IO.Directory]::CreateDirectory($UserHome)
-    $take = if ($IsWindows) { "Save-PSResource -Path '$UserHome'" } else { 'Install-PSResource -Scope CurrentUser' }
-    $place = if ($IsWindows) { "'$UserHome'" } else { '(Get-InstalledPSResource GitHubSecrets -Scope CurrentUser).InstalledLocation' }
-    $script = @"
+    # Without that folder, .NET knows no place for settings, and NuGet writes its own into the current folder.
+    $null = [IO.Directory]::CreateDirectory((Join-Path $UserHome .config))
+    $text = @"
         `$ErrorActionPreference = 'Stop'
         Import-Module '$client'
         `$name = 'GitHubSecrets-test-$(New-Guid)'
-        Register-PSResourceRepository `$name -Uri '$(Split-Path $Package)' -Trusted
-        try {
-            (Find-PSResource GitHubSecrets -Repository `$name).Version.ToString()
-            $take -Name GitHubSecrets -Repository `$name -TrustRepository
-            $place
-        }
+        Register-PSResourceRepository `$name -Uri '$Repository' -Trusted
+        try { $Script }
         finally { Unregister-PSResourceRepository `$name }
 "@
     $variables = @{ HOME = $env:HOME; XDG_DATA_HOME = $env:XDG_DATA_HOME }
     try {
         $env:HOME = $UserHome
         $env:XDG_DATA_HOME = $null
-        $lines = @(pwsh -NoProfile -NonInteractive -Command $script)
+        @(pwsh -NoProfile -NonInteractive -Command $text)
     }
     finally { $variables.GetEnumerator() | ForEach-Object { Set-Item "env:$($_.Key)" $_.Value } }
+}
+
+# Has the Gallery's client install a package from the folder that it lies in. Windows does not let a process have a home of its
+# own, so there the client only saves the module.
+function Install-TestPackage {
+    param([string] $Package, [string] $UserHome)
+
+    $take = if ($IsWindows) { "Save-PSResource -Path '$UserHome'" } else { 'Install-PSResource -Scope CurrentUser' }
+    $place = if ($IsWindows) { "'$UserHome'" } else { '(Get-InstalledPSResource GitHubSecrets -Scope CurrentUser).InstalledLocation' }
+    $lines = Invoke-GalleryClient (Split-Path $Package) $UserHome @"
+        (Find-PSResource GitHubSecrets -Repository `$name).Version.ToString()
+        $take -Name GitHubSecrets -Repository `$name -TrustRepository
+        $place
+"@
     [pscustomobject]@{ Version = $lines[0]; Root = $lines[1] }
+}
+
+# The package that the Gallery's client makes of a module's folder.
+function Publish-TestModule {
+    param([string] $Module, [string] $Destination, [string] $UserHome)
+
+    $null = [IO.Directory]::CreateDirectory($Destination)
+    $lines = Invoke-GalleryClient $Destination $UserHome "Publish-PSResource -Path '$Module' -Repository `$name"
+    (Get-Item "$Destination/*.nupkg" -ErrorAction Ignore).FullName ?? $(throw ($lines -join "`n"))
 }
 
 # Runs a script in a PowerShell that finds modules in one folder only, and gives what it wrote to any stream.
