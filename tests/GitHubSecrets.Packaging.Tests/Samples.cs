@@ -48,5 +48,8 @@ internal static class Samples
         [1.2.3]: https://example.com/1.2.3
         """;
 
+    public static readonly CarriedPackage[] Carried =
+        [.. new BuiltModule(string.Empty, string.Empty, string.Empty, "1.2.3", "1.4.1", "1.0.22").Carried];
+
     public static PackageFile File(string path, string content = "content") => new(path, Encoding.UTF8.GetBytes(content));
 }
