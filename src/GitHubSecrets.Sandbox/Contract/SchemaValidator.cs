@@ -3,13 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace GitHubSecrets.Sandbox.Contract;
 
-/// <summary>Checks a JSON value against the part of JSON Schema that the contract uses.</summary>
+/// <summary>
+/// Checks what is sent against the part of JSON Schema that the contract uses. An object may hold only the properties that its
+/// schema lists: GitHub refuses others.
+/// </summary>
 /// <param name="root">The contract, for its references.</param>
-/// <param name="closed">
-/// Whether an object may hold only the properties that its schema lists. GitHub refuses others in what it is sent, and
-/// adds some of its own to what it answers.
-/// </param>
-internal sealed class SchemaValidator(JsonElement root, bool closed)
+internal sealed class SchemaValidator(JsonElement root)
 {
     public List<SchemaError> Validate(JsonElement value, JsonElement schema)
     {
@@ -97,7 +96,7 @@ internal sealed class SchemaValidator(JsonElement root, bool closed)
         bool listed = schema.TryGetProperty("properties", out JsonElement properties);
         bool open = schema.TryGetProperty("additionalProperties", out JsonElement additional)
             ? additional.ValueKind != JsonValueKind.False
-            : !closed || !listed;
+            : !listed;
         foreach (JsonProperty property in value.EnumerateObject())
         {
             string name = Join(field, property.Name);

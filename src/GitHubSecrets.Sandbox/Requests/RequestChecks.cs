@@ -17,7 +17,7 @@ internal static class RequestChecks
 
     private const string ApiVersionHeader = "X-GitHub-Api-Version";
 
-    private static readonly SchemaValidator Validator = new(SandboxContract.Current.Root, closed: true);
+    private static readonly SchemaValidator Validator = new(SandboxContract.Current.Root);
 
     public static string? SentApiVersion(HttpRequest request) =>
         request.Headers.TryGetValue(ApiVersionHeader, out StringValues values) ? values.ToString() : null;
