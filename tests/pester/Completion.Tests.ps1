@@ -1,23 +1,11 @@
-BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    . "$PSScriptRoot/Completion.ps1"
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
-}
+BeforeAll { . "$PSScriptRoot/Completion.ps1" }
 
 AfterAll { Stop-Sandbox }
 
 Describe 'Completion' {
-    BeforeEach {
-        Reset-Sandbox
-        Push-Location $TestDrive
-        $errorsBefore = $Error.Count
-    }
+    BeforeEach { $errorsBefore = Enter-CompletionTest }
 
-    AfterEach {
-        $Error.Count | Should -Be $errorsBefore
-        Pop-Location
-    }
+    AfterEach { Exit-CompletionTest $errorsBefore }
 
     Context 'Of what is on a list' {
         It 'offers what can be removed from it, and only that' {

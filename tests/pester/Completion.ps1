@@ -1,4 +1,20 @@
-# What the tests of completion share. No module: one has $PSDefaultParameterValues of its own, and completion looks at them.
+# What the tests of completion begin with, in their BeforeAll, and share. No module: one has $PSDefaultParameterValues of its own, and
+# completion looks at them.
+. "$PSScriptRoot/Sandbox.ps1"
+
+# Around each test: it begins where there is no work tree, and leaves nothing in $Error.
+function Enter-CompletionTest {
+    Reset-Sandbox
+    Push-Location $TestDrive
+    $Error.Count
+}
+
+function Exit-CompletionTest {
+    param([int] $ErrorsBefore)
+
+    $Error.Count | Should -Be $ErrorsBefore
+    Pop-Location
+}
 
 # What Tab offers at the end of a line.
 function Get-Completion {

@@ -1,23 +1,11 @@
-BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    . "$PSScriptRoot/Completion.ps1"
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
-}
+BeforeAll { . "$PSScriptRoot/Completion.ps1" }
 
 AfterAll { Stop-Sandbox }
 
 Describe 'The connection of completion' {
-    BeforeEach {
-        Reset-Sandbox
-        Push-Location $TestDrive
-        $errorsBefore = $Error.Count
-    }
+    BeforeEach { $errorsBefore = Enter-CompletionTest }
 
-    AfterEach {
-        $Error.Count | Should -Be $errorsBefore
-        Pop-Location
-    }
+    AfterEach { Exit-CompletionTest $errorsBefore }
 
     It 'keeps a list: the second Tab sends no request' {
         $repository = (New-TestRepository).fullName

@@ -1,7 +1,6 @@
 BeforeAll {
-    'Support', 'Sharing' | ForEach-Object { Import-Module "$PSScriptRoot/$_.psm1" -Force }
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
+    . "$PSScriptRoot/Sandbox.ps1"
+    Import-Module "$PSScriptRoot/Sharing.psm1" -Force
     $ids = Add-SharingRepository
 }
 

@@ -1,13 +1,6 @@
 # Values from pipes, devices and folders.
 
-BeforeDiscovery {
-    $setters = @(
-        @{ Cmdlet = 'Set-GitHubRepoSecret'; Target = @{ Repository = 'octo-org/octo-repo' } }
-        @{ Cmdlet = 'Set-GitHubEnvironmentSecret'; Target = @{ Repository = 'octo-org/octo-repo'; Environment = 'production' } }
-        @{ Cmdlet = 'Set-GitHubOrgSecret'; Target = @{ Organization = 'octo-org' } }
-        @{ Cmdlet = 'Set-GitHubUserSecret'; Target = @{ } }
-    )
-}
+BeforeDiscovery { . "$PSScriptRoot/Values.ps1" }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1" -Force

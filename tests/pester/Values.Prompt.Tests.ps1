@@ -1,9 +1,7 @@
 # The question for a value that was not given, where a person is at the shell.
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
+    . "$PSScriptRoot/Sandbox.ps1"
     # name = value of everything that was stored.
     function Get-Stored { @(Get-SandboxRequest PUT | ForEach-Object { "$(($_.path -split '/')[-1])=$($_.opened)" } | Sort-Object) }
 }

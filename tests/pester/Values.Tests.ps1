@@ -1,9 +1,7 @@
 # Where a value may come from, and what cannot be one.
 
 BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
+    . "$PSScriptRoot/Sandbox.ps1"
     $path = '/repos/octo-org/octo-repo/actions/secrets'
     $repository = 'octo-org/octo-repo'
     $secret = New-TestSecret 'value'
@@ -14,14 +12,7 @@ BeforeAll {
 
 AfterAll { Stop-Sandbox }
 
-BeforeDiscovery {
-    $setters = @(
-        @{ Cmdlet = 'Set-GitHubRepoSecret'; Target = @{ Repository = 'octo-org/octo-repo' } }
-        @{ Cmdlet = 'Set-GitHubEnvironmentSecret'; Target = @{ Repository = 'octo-org/octo-repo'; Environment = 'production' } }
-        @{ Cmdlet = 'Set-GitHubOrgSecret'; Target = @{ Organization = 'octo-org' } }
-        @{ Cmdlet = 'Set-GitHubUserSecret'; Target = @{ } }
-    )
-}
+BeforeDiscovery { . "$PSScriptRoot/Values.ps1" }
 
 Describe 'The value of <Cmdlet>' -ForEach $setters {
     BeforeEach { Reset-Sandbox }

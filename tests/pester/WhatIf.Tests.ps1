@@ -1,8 +1,4 @@
-BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $sandbox = Start-Sandbox
-}
+BeforeAll { . "$PSScriptRoot/Sandbox.ps1" }
 
 AfterAll { Stop-Sandbox }
 

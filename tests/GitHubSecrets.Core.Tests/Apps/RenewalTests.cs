@@ -42,12 +42,8 @@ public sealed class RenewalTests
     [Fact]
     public async Task A_request_that_meets_401_with_a_token_that_has_just_ended_is_sent_once_more()
     {
-        await using AppRun run = await AppRun.StartAsync(Hour);
-        _ = await run.ListAsync();
+        await using AppRun run = await WithEndedTokenAsync();
 
-        // The host's clock runs ahead: what still lasts by this one's has ended there.
-        run.Pass(TimeSpan.FromSeconds(1));
-        run.HostClock.Advance(Hour);
         _ = await run.ListAsync();
 
         Assert.Equal(2, run.Tokens);
@@ -57,10 +53,7 @@ public sealed class RenewalTests
     [Fact]
     public async Task Many_that_meet_it_together_are_all_sent_once_more_with_one_new_token()
     {
-        await using AppRun run = await AppRun.StartAsync(Hour);
-        _ = await run.ListAsync();
-        run.Pass(TimeSpan.FromSeconds(1));
-        run.HostClock.Advance(Hour);
+        await using AppRun run = await WithEndedTokenAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => run.ListAsync()));
 
@@ -148,6 +141,16 @@ public sealed class RenewalTests
         GitHubSecretsException failure = await Failure.OfAsync(SecretErrorId.UnexpectedResponse, () => run.ListAsync());
 
         Assert.DoesNotContain("ghs", failure.ToString(), StringComparison.Ordinal);
+    }
+
+    // The host's clock runs ahead: what still lasts by this one's has ended there.
+    private static async Task<AppRun> WithEndedTokenAsync()
+    {
+        AppRun run = await AppRun.StartAsync(Hour);
+        _ = await run.ListAsync();
+        run.Pass(TimeSpan.FromSeconds(1));
+        run.HostClock.Advance(Hour);
+        return run;
     }
 
     // What the host answers by its own clock.

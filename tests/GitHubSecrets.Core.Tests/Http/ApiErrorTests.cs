@@ -1,3 +1,4 @@
+using System.Globalization;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Core.Tests.Http;
@@ -145,27 +146,16 @@ public sealed class ApiErrorTests
         Assert.Contains("signed-in user", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_time_of_a_reset_is_counted_from_the_answers_own_date()
+    // Counted from the answer's own date, or else that of the rate header.
+    [Theory]
+    [InlineData(403, "2030-01-02T03:05:35Z", "Retry-After: 90", "Date: Wed, 02 Jan 2030 03:04:05 GMT")]
+    [InlineData(429, "2030-03-17T17:46:40Z", "X-RateLimit-Remaining: 0", "X-RateLimit-Reset: 1900000000")]
+    public async Task A_limit_says_when_it_resets(int status, string expected, params string[] headers)
     {
         GitHubSecretsException failure = await FailAsync(
-            SecretErrorId.RateLimited,
-            Answer.With(403, Body("Forbidden"), "Retry-After: 90", "Date: Wed, 02 Jan 2030 03:04:05 GMT"),
-            SecretTarget.ForUser());
+            SecretErrorId.RateLimited, Answer.With(status, Body("Forbidden"), headers), SecretTarget.ForUser());
 
-        DateTimeOffset reset = new DateTimeOffset(2030, 1, 2, 3, 5, 35, TimeSpan.Zero).ToLocalTime();
-        Assert.Contains($"{reset:yyyy-MM-dd HH:mm:ss zzz}", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task The_time_of_a_reset_is_that_of_the_rate_header()
-    {
-        GitHubSecretsException failure = await FailAsync(
-            SecretErrorId.RateLimited,
-            Answer.With(429, Body("Slow down"), "X-RateLimit-Remaining: 0", "X-RateLimit-Reset: 1900000000"),
-            SecretTarget.ForUser());
-
-        DateTimeOffset reset = DateTimeOffset.FromUnixTimeSeconds(1900000000).ToLocalTime();
+        DateTimeOffset reset = DateTimeOffset.Parse(expected, CultureInfo.InvariantCulture).ToLocalTime();
         Assert.Contains($"{reset:yyyy-MM-dd HH:mm:ss zzz}", failure.Message, StringComparison.Ordinal);
     }
 

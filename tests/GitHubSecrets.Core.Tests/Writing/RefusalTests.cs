@@ -75,11 +75,9 @@ public sealed class RefusalTests
     public async Task Enterprise_Server_says_which_stores_it_lacks(SecretApp app)
     {
         await using Box box = await Box.StartAsync();
-        var writer = new SecretWriter(box.Client(path: "api/v3"), new PublicKeyCache());
 
         GitHubSecretsException failure = await Failure.OfAsync(
-            SecretErrorId.TargetNotFound,
-            () => Box.WriteAsync(writer, new SecretWrite(KnownTargets.Organization(app), "NAME", Make.Value("value"))));
+            SecretErrorId.TargetNotFound, () => WriteToEnterpriseServerAsync(box, KnownTargets.Organization(app)));
 
         Assert.Contains($"Enterprise Server has no {app} secrets", failure.Message, StringComparison.Ordinal);
     }
@@ -90,13 +88,15 @@ public sealed class RefusalTests
     public async Task Enterprise_Server_stores_what_it_has(SecretApp app)
     {
         await using Box box = await Box.StartAsync();
-        var writer = new SecretWriter(box.Client(path: "api/v3"), new PublicKeyCache());
         SecretTarget target = KnownTargets.Organization(app);
 
-        _ = await Box.WriteAsync(writer, new SecretWrite(target, "NAME", Make.Value("value")));
+        _ = await WriteToEnterpriseServerAsync(box, target);
 
         Assert.Equal("value", box.Secret(target, "NAME").OpenedText);
     }
+
+    private static Task<SecretChange> WriteToEnterpriseServerAsync(Box box, SecretTarget target) => Box.WriteAsync(
+        new SecretWriter(box.Client(path: "api/v3"), new PublicKeyCache()), new SecretWrite(target, "NAME", Make.Value("value")));
 
     private static Task<SecretChange> WriteAsync(Box box, SandboxToken token, SecretTarget? target = null) => Box.WriteAsync(
         box.Writer(box.GitHub.AddToken(token).Value),
