@@ -119,9 +119,9 @@ internal sealed class ApiExchange(ApiHost host, ClientOptions options, HttpMessa
             message.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip");
         }
 
-        if (request.Body is not null)
+        if (request.Body is { } body)
         {
-            message.Content = new ByteArrayContent(request.Body);
+            message.Content = new ReadOnlyMemoryContent(body);
             message.Content.Headers.TryAddWithoutValidation("Content-Type", "application/json");
         }
 

@@ -7,7 +7,7 @@ namespace GitHubSecrets.Http;
 internal sealed record ApiRequest(HttpMethod Method, string Path, ApiSubject Subject)
 {
     /// <summary>The JSON body, or null.</summary>
-    public byte[]? Body { get; init; }
+    public ReadOnlyMemory<byte>? Body { get; init; }
 
     /// <summary>Whether the answer is long enough to be worth compressing: a page of a list is, a key is not.</summary>
     public bool ExpectsLongAnswer { get; init; }
@@ -22,7 +22,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Path, ApiSubject Sub
 
     public static ApiRequest Get(string path, ApiSubject subject) => new(HttpMethod.Get, path, subject);
 
-    public static ApiRequest Put(string path, byte[] body, ApiSubject subject) =>
+    public static ApiRequest Put(string path, ReadOnlyMemory<byte> body, ApiSubject subject) =>
         new(HttpMethod.Put, path, subject) { Body = body };
 
     /// <summary>A request that makes something which nobody misses if it is made twice.</summary>
@@ -31,5 +31,5 @@ internal sealed record ApiRequest(HttpMethod Method, string Path, ApiSubject Sub
 
     /// <summary>The body is there, though empty, so that the request is repeated here alone: without one, .NET's own client sends it
     /// again when a connection breaks, and nobody could tell whether the 404 that follows means that it has succeeded.</summary>
-    public static ApiRequest Delete(string path, ApiSubject subject) => new(HttpMethod.Delete, path, subject) { Body = [] };
+    public static ApiRequest Delete(string path, ApiSubject subject) => new(HttpMethod.Delete, path, subject) { Body = ReadOnlyMemory<byte>.Empty };
 }

@@ -11,7 +11,7 @@ internal static class SecretBody
     // Names, key id and visibility; a long list of repositories lets the buffer grow.
     private const int RestOfBody = 512;
 
-    public static byte[] Create(SecretRoute route, EncryptedValue value, SecretAccess access)
+    public static ReadOnlyMemory<byte> Create(SecretRoute route, EncryptedValue value, SecretAccess access)
     {
         var buffer = new ArrayBufferWriter<byte>(value.Length + RestOfBody);
         using (var json = new Utf8JsonWriter(buffer))
@@ -38,12 +38,12 @@ internal static class SecretBody
             json.WriteEndObject();
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return buffer.WrittenMemory;
     }
 
     /// <summary>The body that makes repositories the list of a secret. GitHub's one exception to integers, the secret of an
     /// organization's Dependabot, is none here.</summary>
-    public static byte[] CreateList(IReadOnlyList<KnownRepository> repositories)
+    public static ReadOnlyMemory<byte> CreateList(IReadOnlyList<KnownRepository> repositories)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -53,7 +53,7 @@ internal static class SecretBody
             json.WriteEndObject();
         }
 
-        return buffer.WrittenSpan.ToArray();
+        return buffer.WrittenMemory;
     }
 
     private static void WriteIds(Utf8JsonWriter json, IReadOnlyList<long> ids, bool asText)

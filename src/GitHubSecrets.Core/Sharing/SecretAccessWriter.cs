@@ -54,7 +54,7 @@ internal sealed class SecretAccessWriter(GitHubClient client)
 
         string path = string.Create(CultureInfo.InvariantCulture, $"{list}/{repositories[0].Id}");
         return write.Kind == SecretAccessChangeKind.Added
-            ? ApiRequest.Put(path, [], subject)
+            ? ApiRequest.Put(path, ReadOnlyMemory<byte>.Empty, subject)
             : ApiRequest.Delete(path, subject);
     }
 

@@ -46,7 +46,7 @@ internal static class WarmUp
         // Blocking: this thread has nothing else to do, and one more asynchronous method would be one more to compile.
         SecretPublicKey key = new TargetKeys(client, new PublicKeyCache())
             .GetAsync(target, createEnvironment: false, CancellationToken.None).GetAwaiter().GetResult();
-        byte[] body = SecretBody.Create(target.Route, new EncryptedValue(string.Empty, key.KeyId), SecretAccess.OfNew);
+        ReadOnlyMemory<byte> body = SecretBody.Create(target.Route, new EncryptedValue(string.Empty, key.KeyId), SecretAccess.OfNew);
         return client.SendAsync(
             ApiRequest.Put(target.SecretPath("NAME"), body, ApiSubject.Of(target)), CancellationToken.None)
             .GetAwaiter().GetResult().Status;

@@ -12,7 +12,7 @@ namespace GitHubSecrets.Binding;
 /// </summary>
 internal sealed class PipelineItem
 {
-    private readonly PSObject? _properties;
+    private readonly PSMemberInfoCollection<PSPropertyInfo>? _properties;
     private readonly IDictionary? _table;
 
     /// <param name="input">The object, or null.</param>
@@ -22,7 +22,9 @@ internal sealed class PipelineItem
         _table = Value as IDictionary;
 
         // Values have no properties that could mean anything here, and are most of what is piped.
-        _properties = _table is null && Value is not (null or string or SecureString or PSCredential or byte[]) ? input : null;
+        _properties = _table is null && Value is not (null or string or SecureString or PSCredential or byte[])
+            ? input!.Properties
+            : null;
         Level = Text("Level");
         Name = Text("Name") ?? Text("SecretName");
         Owner = ObjectNames.Owner(Property("Owner")) is { Length: > 0 } owner ? owner : null;
@@ -69,7 +71,7 @@ internal sealed class PipelineItem
 
     /// <summary>The columns of a row: what others have made, with names of their own.</summary>
     public IEnumerable<string> Columns => Value is PSCustomObject
-        ? _properties!.Properties.Select(property => property.Name).Where(name => name is not ("Path" or "Line" or "Level"))
+        ? _properties!.Select(property => property.Name).Where(name => name is not ("Path" or "Line" or "Level"))
         : [];
 
     /// <summary>What the object says, for the item that an error carries.</summary>
@@ -114,12 +116,16 @@ internal sealed class PipelineItem
     /// <summary>The texts of a property, or null where it has none: whatever is no text names nothing.</summary>
     private string[]? Texts(string name)
     {
+        // Most objects have few of all the properties that are looked for.
         object? value = Property(name);
+        if (value is not IList list || value is byte[])
+        {
+            return ToText(value) is { } only ? [only] : null;
+        }
+
         string[] texts =
         [
-            .. (value is IList list and not byte[] ? list.Cast<object?>() : [value])
-                .Select(each => ToText(each is PSObject element ? element.BaseObject : each))
-                .OfType<string>(),
+            .. list.Cast<object?>().Select(each => ToText(each is PSObject element ? element.BaseObject : each)).OfType<string>(),
         ];
         return texts.Length > 0 ? texts : null;
     }
@@ -141,7 +147,7 @@ internal sealed class PipelineItem
 
         try
         {
-            return Bare(_properties?.Properties[name]?.Value);
+            return Bare(_properties?[name]?.Value);
         }
         catch (ExtendedTypeSystemException)
         {
