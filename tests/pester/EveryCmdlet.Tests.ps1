@@ -82,7 +82,7 @@ Describe 'Two objects in the pipeline' {
     }
 
     It 'bind by their properties, and give a result each: <Cmdlet>' -ForEach $ofItems {
-        $told = Invoke-Item $Cmdlet $items
+        $told = Invoke-TestCmdlet $Cmdlet $items
         $told.Errors + $told.Ended | Should -BeNullOrEmpty
         $told.Output.Count | Should -Be 2
         foreach ($result in $told.Output) { @($result.PSObject.TypeNames -notlike "*#*")[0] | Should -BeExactly (Get-TestOutputType $Cmdlet) }
@@ -116,7 +116,7 @@ Describe '-WhatIf' {
         # That it is empty would be noticed.
         $change = if ($Parameters.ContainsKey('Value')) { @{ Value = [securestring]::new() } } else { @{ } }
         $items = $names | ForEach-Object { New-CmdletItem $Cmdlet $_ $change }
-        $told = Invoke-Item $Cmdlet $items @{ WhatIf = $true }
+        $told = Invoke-TestCmdlet $Cmdlet $items @{ WhatIf = $true }
         $told.Errors + $told.Output + $told.Ended | Should -BeNullOrEmpty
         Get-SandboxLine | Should -BeNullOrEmpty
     }

@@ -96,7 +96,7 @@ function Get-TestManner {
 }
 
 # Pipes items into a cmdlet, and tells what came: Output, Errors, and in Ended the error that ended it.
-function Invoke-Item {
+function Invoke-TestCmdlet {
     param([string] $Cmdlet, [object[]] $Item, [hashtable] $With = @{ })
 
     $parameters = (Get-Command $Cmdlet).Parameters

@@ -25,17 +25,17 @@ Describe 'What is wrong before any request' {
             if ($Text) { [IO.File]::WriteAllText("$TestDrive/$(Split-Path -Leaf $Change.Path)", $Text, [Text.Encoding]::Latin1) }
             $item = New-CmdletItem $Cmdlet BAD $Change
             Reset-Sandbox
-            $alone = Invoke-Item $Cmdlet $item $With
+            $alone = Invoke-TestCmdlet $Cmdlet $item $With
             $alone.Output + $alone.Ended | Should -BeNullOrEmpty
             $alone.Errors.Count | Should -Be 1
             Find-RecordProblem $alone.Errors[0] $Id $item | Should -BeNullOrEmpty
-            (Invoke-Item $Cmdlet $alone.Errors[0].TargetObject $With).Errors.FullyQualifiedErrorId | Should -BeLike "$Id,*"
+            (Invoke-TestCmdlet $Cmdlet $alone.Errors[0].TargetObject $With).Errors.FullyQualifiedErrorId | Should -BeLike "$Id,*"
 
             # A value is opened when it is sent. Sync- lists then, to tell what is still there.
             Get-SandboxLine | Where-Object { $Cmdlet -notlike 'Sync-*' -or $_ -notlike 'GET */secrets[?]per_page=100' } | Should -BeNullOrEmpty
 
             $others = 'BEFORE', 'AFTER' | ForEach-Object { New-CmdletItem $Cmdlet $_ }
-            $told = Invoke-Item $Cmdlet $others[0], $item, $others[1] $With
+            $told = Invoke-TestCmdlet $Cmdlet $others[0], $item, $others[1] $With
             $told.Ended | Should -BeNullOrEmpty
             $told.Errors.FullyQualifiedErrorId | Should -BeLike "$Id,*"
             $told.Errors.Count | Should -Be 1

@@ -29,7 +29,7 @@ Describe 'What GitHub and the network refuse' {
             $path = if ($Cmdlet -like '*PublicKey') { '/bad/' } else { '/BAD' }
             Add-SandboxFault ($Fault + @{ path = $path; times = 9 })
             $more = if ($Id -eq 'TimedOut') { @{ TimeoutSec = 2 } } else { @{ } }
-            $told = Invoke-Item $Cmdlet $items ($common + $more)
+            $told = Invoke-TestCmdlet $Cmdlet $items ($common + $more)
 
             $told.Ended | Should -BeNullOrEmpty
             $told.Output.Count + $told.Errors.Count | Should -Be 3
@@ -40,14 +40,14 @@ Describe 'What GitHub and the network refuse' {
             Find-RecordProblem $record $Id $items[1] | Should -BeNullOrEmpty
 
             Reset-Sandbox
-            $again = Invoke-Item $Cmdlet $record.TargetObject @{ Token = New-TestToken }
+            $again = Invoke-TestCmdlet $Cmdlet $record.TargetObject @{ Token = New-TestToken }
             $again.Errors + $again.Ended | Should -BeNullOrEmpty
             $again.Output.Count | Should -Be 1
         }
 
         It 'to the command is <Id>, and ends it' -ForEach $OfCommand {
             if ($Id -eq 'NoCredential') { Remove-Item env:GH_ENTERPRISE_TOKEN }
-            try { $told = Invoke-Item $Cmdlet $items $With }
+            try { $told = Invoke-TestCmdlet $Cmdlet $items $With }
             finally { $env:GH_ENTERPRISE_TOKEN = $sandbox.Token }
 
             Find-RecordProblem $told.Ended $Id | Should -BeNullOrEmpty
@@ -56,7 +56,7 @@ Describe 'What GitHub and the network refuse' {
         }
 
         It 'for a certificate that is not trusted is TlsFailed, for each item' {
-            $told = Invoke-Item $Cmdlet $items ($common + @{ ApiUrl = $sandbox.HttpsUrl })
+            $told = Invoke-TestCmdlet $Cmdlet $items ($common + @{ ApiUrl = $sandbox.HttpsUrl })
             $told.Output + $told.Ended | Should -BeNullOrEmpty
             $told.Errors.Count | Should -Be 3
             foreach ($item in $items) {

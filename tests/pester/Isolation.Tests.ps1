@@ -40,7 +40,7 @@ BeforeAll {
     # What of a folder is loaded, whatever for.
     $tellMap = "if (`$IsLinux) { [IO.File]::ReadLines('/proc/self/maps') -match 'odium' -replace '^[^/]*/', 'map: /' | Sort-Object -Unique }"
 
-    function Invoke-Lines {
+    function Invoke-Line {
         param([string[]] $Line)
 
         @(pwsh -NoProfile -NonInteractive -Command ($Line -join "`n") 2>&1 | ForEach-Object { "$_" })
@@ -54,14 +54,14 @@ Describe 'A session with another Sodium.Core' {
 
     It 'seals where it was loaded <When> the import' -ForEach @(@{ When = 'before' }, @{ When = 'after' }) {
         $start = $When -eq 'before' ? ($loadStub, $import) : ($import, $loadStub)
-        $lines = Invoke-Lines ($start + ($seal -f $When) + $tellDefault)
+        $lines = Invoke-Line ($start + ($seal -f $When) + $tellDefault)
 
         $lines | Should -Be 'default: 1.2.3.0'
         (Get-SandboxRequest PUT)[-1].opened | Should -BeExactly $When
     }
 
     It 'may load it after the first value was sealed' {
-        $lines = Invoke-Lines ($import, ($seal -f 'first'), $loadStub, ($seal -f 'second'), $tellDefault)
+        $lines = Invoke-Line ($import, ($seal -f 'first'), $loadStub, ($seal -f 'second'), $tellDefault)
 
         $lines | Should -Be 'default: 1.2.3.0'
         (Get-SandboxRequest PUT).opened | Should -BeExactly 'first', 'second'
@@ -74,7 +74,7 @@ Describe 'A session with another libsodium' {
         $null = New-Item (Split-Path $other) -ItemType Directory
         & $Make $other
         Reset-Sandbox
-        $lines = Invoke-Lines ("`$null = [Runtime.InteropServices.NativeLibrary]::Load('$other')", $import, ($seal -f 'own'), $tellMap)
+        $lines = Invoke-Line ("`$null = [Runtime.InteropServices.NativeLibrary]::Load('$other')", $import, ($seal -f 'own'), $tellMap)
 
         (Get-SandboxRequest PUT).opened | Should -BeExactly own
         if ($IsLinux) {
@@ -89,7 +89,7 @@ Describe 'A module whose libsodium <What>' -ForEach $broken {
         $file = Get-NativePath $folder
         & $Break $file
         Reset-Sandbox
-        $lines = Invoke-Lines (
+        $lines = Invoke-Line (
             "`$null = [Runtime.InteropServices.NativeLibrary]::Load('$native')",
             "Import-Module '$folder/GitHubSecrets.psd1'",
             "`$value = 'x' | ConvertTo-SecureString -AsPlainText -Force",
@@ -109,11 +109,11 @@ Describe 'What the module loads' {
 
     It 'is neither Sodium.Core nor libsodium at the import' {
         $contexts = "[Runtime.Loader.AssemblyLoadContext]::All.Assemblies | Where-Object { `$_.GetName().Name -eq 'Sodium.Core' }"
-        Invoke-Lines ($import, $tellMap, $contexts) | Should -BeNullOrEmpty
+        Invoke-Line ($import, $tellMap, $contexts) | Should -BeNullOrEmpty
     }
 
     It 'is what a first request needs, without waiting for a command, where there is a processor to spare' {
-        $lines = Invoke-Lines (
+        $lines = Invoke-Line (
             $import,
             '$until = [datetime]::UtcNow.AddSeconds(30)',
             'function Test-Loaded { [AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -contains "System.Net.Http" }',
@@ -126,13 +126,13 @@ Describe 'What the module loads' {
 
     It 'is no OpenSSL where nothing goes over TLS: a new session would wait for it' {
         $tellOpenSsl = "if (`$IsLinux) { [IO.File]::ReadLines('/proc/self/maps') -match 'libssl' }"
-        Invoke-Lines ($import, ($seal -f 'plain'), $tellOpenSsl) | Should -BeNullOrEmpty
+        Invoke-Line ($import, ($seal -f 'plain'), $tellOpenSsl) | Should -BeNullOrEmpty
         (Get-SandboxRequest PUT).opened | Should -BeExactly plain
-        if ($IsLinux) { Invoke-Lines ('$null = [Security.Cryptography.SHA256]::HashData([byte[]]::new(1))', $tellOpenSsl) | Should -Not -BeNullOrEmpty }
+        if ($IsLinux) { Invoke-Line ('$null = [Security.Cryptography.SHA256]::HashData([byte[]]::new(1))', $tellOpenSsl) | Should -Not -BeNullOrEmpty }
     }
 
     It 'is its own two assemblies in the session''s context, and Sodium.Core once in another, however it is imported and used' {
-        $lines = Invoke-Lines (
+        $lines = Invoke-Line (
             $import, ($seal -f 'one'), "Import-Module '$manifest' -Force", ($seal -f 'two'),
             "1..2 | ForEach-Object -Parallel { Import-Module '$manifest'; $($seal -f 'parallel') }",
             "Start-ThreadJob { Import-Module '$manifest'; $($seal -f 'thread') } | Receive-Job -Wait",

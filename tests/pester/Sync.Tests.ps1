@@ -11,7 +11,7 @@ BeforeDiscovery {
 BeforeAll {
     . "$PSScriptRoot/Sync.ps1"
 
-    function Get-Arguments {
+    function Get-Argument {
         param([string] $Noun, $Place)
 
         switch ($Noun) {
@@ -34,7 +34,7 @@ Describe 'Sync-' {
 
     Context 'Sync-<Noun>' -ForEach $levels {
         BeforeEach {
-            $at = Get-Arguments $Noun $place
+            $at = Get-Argument $Noun $place
             & "Get-$Noun" @at | & "Remove-$Noun" -Confirm:$false
             New-NamedItem N1, N2, N3, KEEP_1, X | & "Set-$Noun" @at
             Reset-Sandbox
@@ -43,14 +43,14 @@ Describe 'Sync-' {
         It 'sets what is piped and removes the rest, but for what -Keep names in any case' {
             $changes = New-NamedItem n1, N2, NEW | & "Sync-$Noun" @at -Keep keep_* -Force -PassThru
             $changes | Sort-Object Name | ForEach-Object { "$($_.Change) $($_.Name)" } | Should -Be 'Updated N1', 'Updated N2', 'Removed N3', 'Created NEW', 'Removed X'
-            Get-Names $Noun $at | Should -Be 'KEEP_1 N1 N2 NEW'
+            Get-NameList $Noun $at | Should -Be 'KEEP_1 N1 N2 NEW'
             $stored = Get-SandboxRequest PUT | Where-Object path -EQ "/$($Route -f $place.Repository, $place.Organization)/NEW"
             $stored.opened | Should -BeExactly 'value of NEW'
         }
 
         It 'writes nothing without -PassThru' {
             New-NamedItem N1 | & "Sync-$Noun" @at -Force | Should -BeNullOrEmpty
-            Get-Names $Noun $at | Should -Be 'N1'
+            Get-NameList $Noun $at | Should -Be 'N1'
         }
 
         It 'tells by -WhatIf what the same command then does, and sends nothing that writes' {
@@ -82,7 +82,7 @@ Describe 'Sync-' {
             $records = Get-ErrorRecord { New-NamedItem N1, 1_BAD | & "Sync-$Noun" @at -Keep KEEP_1 -Force }
             $records.FullyQualifiedErrorId.ForEach{ $_.Split(',')[0] } | Should -Be 'InvalidName', 'NothingRemoved'
             "$($records[1])" | Should -Match 'one of its items failed\. Still there: N2, N3, X\.'
-            Get-Names $Noun $at | Should -Be 'KEEP_1 N1 N2 N3 X'
+            Get-NameList $Noun $at | Should -Be 'KEEP_1 N1 N2 N3 X'
         }
 
         It 'completes -Keep from what the target has' {
@@ -151,9 +151,9 @@ Describe 'Sync-' {
             New-NamedItem A, B, C | Set-GitHubRepoSecret $one, $two, $repository
             Set-Content TestDrive:/rows.csv "Repository,Name,Value`n$one,A,1`n$two,B,2"
             Import-GitHubSecretFile TestDrive:/rows.csv | Sync-GitHubRepoSecret -Force
-            Get-Names GitHubRepoSecret @{ Repository = $one } | Should -Be 'A'
-            Get-Names GitHubRepoSecret @{ Repository = $two } | Should -Be 'B'
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
+            Get-NameList GitHubRepoSecret @{ Repository = $one } | Should -Be 'A'
+            Get-NameList GitHubRepoSecret @{ Repository = $two } | Should -Be 'B'
+            Get-NameList GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B C'
         }
 
         It 'goes on with the others where one fails' {
@@ -163,8 +163,8 @@ Describe 'Sync-' {
             $records = Get-ErrorRecord { New-NamedItem A | Sync-GitHubRepoSecret $one, $two -Force }
             $records.FullyQualifiedErrorId.ForEach{ $_.Split(',')[0] } | Should -Be 'Conflict', 'NothingRemoved'
             $records[1].TargetObject.Repository | Should -Be $one
-            Get-Names GitHubRepoSecret @{ Repository = $one } | Should -Be 'A B'
-            Get-Names GitHubRepoSecret @{ Repository = $two } | Should -Be 'A'
+            Get-NameList GitHubRepoSecret @{ Repository = $one } | Should -Be 'A B'
+            Get-NameList GitHubRepoSecret @{ Repository = $two } | Should -Be 'A'
         }
 
         It 'counts an item whose target cannot be told for every target' {
@@ -173,7 +173,7 @@ Describe 'Sync-' {
             $items[0] | Add-Member Repository $repository
             $items[1] | Add-Member Repository 'no such name/x'
             Get-ErrorId { $items | Sync-GitHubRepoSecret -Force } | Should -Be 'InvalidName', 'NothingRemoved'
-            Get-Names GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B'
+            Get-NameList GitHubRepoSecret @{ Repository = $repository } | Should -Be 'A B'
         }
 
         It 'knows a repository again that is named by its id, by its name and by a former one' {
@@ -187,7 +187,7 @@ Describe 'Sync-' {
             $items[2] | Add-Member RepositoryId $made.id
             $items | Sync-GitHubRepoSecret -WhatIf | ForEach-Object { "$($_.Change) $($_.Name)" } | Should -Be 'Update A', 'Update B', 'Update C', 'Remove D'
             $items | Sync-GitHubRepoSecret -Force
-            Get-Names GitHubRepoSecret @{ Repository = $new } | Should -Be 'A B C'
+            Get-NameList GitHubRepoSecret @{ Repository = $new } | Should -Be 'A B C'
         }
     }
 }

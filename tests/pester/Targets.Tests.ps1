@@ -44,7 +44,7 @@ Describe 'No object goes to a place that neither it nor the command names' {
         $arguments = Get-TargetArgument $Cmdlet $Object $IsGiven
         $allowed = @(Get-AllowedPath $Cmdlet $Object $IsGiven)
         Reset-Sandbox
-        $told = Invoke-Item $Cmdlet $made[$Kind] $arguments
+        $told = Invoke-TestCmdlet $Cmdlet $made[$Kind] $arguments
         $asked = @(Get-SandboxRequest | Where-Object path -Match '/secrets')
         foreach ($request in $asked) {
             $isAllowed = [bool] $allowed.Where({ $request.path -eq $_ -or $request.path.StartsWith("$_/") -or $request.path.StartsWith("$($_)?") })
@@ -70,7 +70,7 @@ Describe 'No object goes to a place that neither it nor the command names' {
             foreach ($verb in 'Set', 'Remove') {
                 $object = New-TargetObject $kind.Kind $tree
                 Reset-Sandbox
-                $told = Invoke-Item "$verb-$noun" $object (Get-TargetArgument "$verb-$noun" $kind $false)
+                $told = Invoke-TestCmdlet "$verb-$noun" $object (Get-TargetArgument "$verb-$noun" $kind $false)
                 $told.Errors | Should -BeNullOrEmpty -Because "$verb of $($kind.Kind)"
                 (Get-SandboxRequest | Where-Object method -NE GET).path | Should -Be "$path/X" -Because "$verb of $($kind.Kind)"
             }

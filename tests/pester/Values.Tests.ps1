@@ -18,7 +18,7 @@ Describe 'The value of <Cmdlet>' -ForEach $setters {
     BeforeEach { Reset-Sandbox }
 
     It 'comes from a table with a name and a value, in any case of the keys' {
-        $sensitive = [hashtable]::new()
+        $sensitive = [Collections.Hashtable]::new([StringComparer]::Ordinal)
         $sensitive['name'] = 'THREE'
         $sensitive['VALUE'] = New-TestSecret '3'
         @{ Name = 'ONE'; Value = New-TestSecret '1' }, @{ secretname = 'TWO'; password = New-TestSecret '2' }, $sensitive | & $Cmdlet @Target

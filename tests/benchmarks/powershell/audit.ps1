@@ -13,10 +13,11 @@ while ($null -ne ($line = [Console]::In.ReadLine())) {
     $watch.Restart()
     $secrets = @(Get-GitHubRepoSecret "$($task.organization)/*" -App Actions, Dependabot -ErrorVariable failed -ErrorAction SilentlyContinue)
     $milliseconds = $watch.Elapsed.TotalMilliseconds
-    [Console]::Out.WriteLine((ConvertTo-Json -Compress @{
-                listing      = $listing
-                milliseconds = $milliseconds
-                count        = $secrets.Count
-                error        = if ($failed) { "$($failed[0])" }
-            }))
+    $told = @{
+        listing      = $listing
+        milliseconds = $milliseconds
+        count        = $secrets.Count
+        error        = if ($failed) { "$($failed[0])" }
+    }
+    [Console]::Out.WriteLine(($told | ConvertTo-Json -Compress))
 }

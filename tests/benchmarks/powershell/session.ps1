@@ -17,8 +17,6 @@ while ($null -ne ($line = [Console]::In.ReadLine())) {
     $watch = [Diagnostics.Stopwatch]::StartNew()
     $secrets | Set-GitHubRepoSecret $task.repository @limit -ErrorVariable failed -ErrorAction SilentlyContinue
     $milliseconds = $watch.Elapsed.TotalMilliseconds
-    [Console]::Out.WriteLine((ConvertTo-Json -Compress @{
-                milliseconds = $milliseconds
-                error        = if ($failed) { "$($failed[0])" }
-            }))
+    $told = @{ milliseconds = $milliseconds; error = if ($failed) { "$($failed[0])" } }
+    [Console]::Out.WriteLine(($told | ConvertTo-Json -Compress))
 }

@@ -32,10 +32,10 @@ function Get-Report {
 $sealed = Get-Content "$Folder/sealed.json" -Raw | ConvertFrom-Json -AsHashtable
 $reports = foreach ($cmdlet in Get-ItemCmdletName | Sort-Object { $_ -match '^Remove-.*Secret$' }, { $_ }) {
     $items = @($Name | ForEach-Object { New-CmdletItem $cmdlet $_ })
-    Get-Report $cmdlet $items (Invoke-Item $cmdlet $items)
+    Get-Report $cmdlet $items (Invoke-TestCmdlet $cmdlet $items)
     if ($sealed[$cmdlet]) {
         $item = New-CmdletItem $cmdlet SEALED (@{ Value = $null } + $sealed[$cmdlet])
-        Get-Report "$cmdlet, sealed already" $item (Invoke-Item $cmdlet $item)
+        Get-Report "$cmdlet, sealed already" $item (Invoke-TestCmdlet $cmdlet $item)
     }
 }
 
