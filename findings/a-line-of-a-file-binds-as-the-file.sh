@@ -7,10 +7,7 @@
 # file three times. -Raw changes nothing. A method call on the line loses the property, and the text is refused again.
 #
 # Seen with 7.6.9:   literal text: InputObjectNotBound   lines: three times lines.txt   -Raw: lines.txt   after Trim(): InputObjectNotBound
-set -euo pipefail
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+. "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 
 cat > run.ps1 <<'P'

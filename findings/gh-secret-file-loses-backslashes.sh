@@ -7,11 +7,9 @@
 # secret back to see it. The same characters without quotes arrive as they are.
 #
 # Seen with 2.23.0:   "C:\docs\work" -> C:docswork   "a\tb" -> atb   "say \"hi\"" -> say "hi\   C:\docs\work -> C:\docs\work
-set -euo pipefail
-work=$(mktemp -d)
+. "$(dirname "$0")/shared/begin.sh"
 server=
 trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT
-cd "$work"
 apt-get download -qq gh=2.23.0+dfsg1-1 2> /dev/null
 dpkg-deb -x gh_*.deb gh
 npm install --silent tweetnacl@1.0.3 tweetnacl-sealedbox-js@1.2.0 > /dev/null

@@ -7,10 +7,7 @@
 # Without that it throws PlatformNotSupportedException. A host that wants its own file has to override LoadUnmanagedDll.
 #
 # Seen:   alone: PlatformNotSupportedException   after another copy was loaded: sealed 49 bytes
-set -euo pipefail
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+. "$(dirname "$0")/shared/begin.sh"
 mkdir get host plain
 cat > get/get.csproj <<'P'
 <Project Sdk="Microsoft.NET.Sdk">

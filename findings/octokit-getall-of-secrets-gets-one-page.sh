@@ -7,16 +7,8 @@
 # find in such a list, or creates what is "missing", goes wrong from the 31st secret on.
 #
 # Seen with 14.0.0:   repositories: 3 requests, 3 of 3   repository's secrets: 1 request, 1 of 3   organization's secrets: 1 request, 1 of 3
-set -euo pipefail
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-cat > app.csproj <<'P'
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
-  <ItemGroup><PackageReference Include="Octokit" Version="14.0.0" /></ItemGroup>
-</Project>
-P
+. "$(dirname "$0")/shared/begin.sh"
+program Octokit@14.0.0
 cat > Program.cs <<'P'
 using System.Net;
 using System.Text;

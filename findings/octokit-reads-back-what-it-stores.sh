@@ -7,16 +7,8 @@
 # caller gets an exception of a write that was done. To try again is right by chance only, because a PUT may be repeated.
 #
 # Seen with 14.0.0:   PUT 201, GET 200: a secret   PUT 201, GET 403: ForbiddenException, 1 stored
-set -euo pipefail
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-cat > app.csproj <<'P'
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
-  <ItemGroup><PackageReference Include="Octokit" Version="14.0.0" /></ItemGroup>
-</Project>
-P
+. "$(dirname "$0")/shared/begin.sh"
+program Octokit@14.0.0
 cat > Program.cs <<'P'
 using System.Net;
 using System.Text;

@@ -7,10 +7,7 @@
 # Publish-PSResource writes none of them: it takes the manifest's own tags and PSModule. Who puts these tags into the manifest is found.
 #
 # Seen with 7.6.9:   by name: Plain, Tagged   by tag: Plain, Tagged   by command: Tagged alone
-set -euo pipefail
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+. "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 cat > run.ps1 <<'P'
 $null = New-Item -ItemType Directory repository

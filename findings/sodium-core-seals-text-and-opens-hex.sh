@@ -6,19 +6,8 @@
 # string as hex: base64 fails with a bare System.Exception. The class has both kinds of text helpers, Utilities.BinaryToBase64 too.
 #
 # Seen with 1.4.1 and libsodium 1.0.22:   bytes: opened   base64: Exception: Decoding failed   hex: opened
-set -euo pipefail
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
-cat > app.csproj <<'P'
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
-  <ItemGroup>
-    <PackageReference Include="Sodium.Core" Version="1.4.1" />
-    <PackageReference Include="libsodium" Version="1.0.22" />
-  </ItemGroup>
-</Project>
-P
+. "$(dirname "$0")/shared/begin.sh"
+program Sodium.Core@1.4.1 libsodium@1.0.22
 cat > Program.cs <<'P'
 using System.Text;
 using Sodium;

@@ -8,10 +8,7 @@
 # `catch (NotSupportedException)` cannot tell a missing file from an old one.
 #
 # Seen:   Create: PlatformNotSupportedException <- DllNotFoundException   SodiumVersionString: DllNotFoundException
-set -euo pipefail
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-cd "$work"
+. "$(dirname "$0")/shared/begin.sh"
 cat > app.csproj <<'P'
 <Project Sdk="Microsoft.NET.Sdk">
   <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>

@@ -49,19 +49,7 @@ internal static class GitHubCli
 
     private static ProcessStartInfo Start(string program, string webHost)
     {
-        var start = new ProcessStartInfo(program)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        foreach (string argument in (string[])["auth", "token", "--hostname", webHost])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        ProcessStartInfo start = ProgramStart.Of(program, "auth", "token", "--hostname", webHost);
         foreach (string variable in TokenVariables)
         {
             _ = start.Environment.Remove(variable);

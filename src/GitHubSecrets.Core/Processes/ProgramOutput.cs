@@ -12,23 +12,9 @@ internal static class ProgramOutput
     /// <param name="arguments">Its arguments.</param>
     public static string? Read(string program, TimeSpan patience, params IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo(program)
-        {
-            // A program that asks something gets no answer, instead of waiting for one.
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-            CreateNoWindow = true,
-        };
-        foreach (string argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
         try
         {
-            using var process = Process.Start(start);
+            using var process = Process.Start(ProgramStart.Of(program, arguments));
             process!.StandardInput.Close();
             process.ErrorDataReceived += static (_, _) => { };
             process.BeginErrorReadLine();

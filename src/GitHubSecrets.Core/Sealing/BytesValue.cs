@@ -19,22 +19,9 @@ public sealed class BytesValue(byte[] bytes) : PlainSecretValue
 
     internal override PlainBytes Read()
     {
-        PlainBytes plain = Copy(_held is null ? Checked() : _held.Written);
-        try
-        {
-            IsText = AsBase64 || RawBytes.IsText(plain);
-            if (AsBase64)
-            {
-                RawBytes.Encode(plain);
-            }
-
-            return plain;
-        }
-        catch
-        {
-            plain.Dispose();
-            throw;
-        }
+        PlainBytes plain = RawBytes.ToStore(Copy(_held is null ? Checked() : _held.Written), AsBase64, out bool isText);
+        IsText = isText;
+        return plain;
     }
 
     private ReadOnlySpan<byte> Checked() => bytes.Length switch

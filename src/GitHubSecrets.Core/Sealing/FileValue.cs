@@ -141,31 +141,18 @@ public sealed class FileValue(string path) : PlainSecretValue
 
     private PlainBytes Finish(PlainBytes plain, FileStream? file)
     {
-        try
+        if (plain.Length is 0 or > MaximumBytes)
         {
-            if (plain.Length == 0)
-            {
-                throw Empty();
-            }
-
-            if (plain.Length > MaximumBytes)
-            {
-                throw file is { CanSeek: true } ? TooLarge(Math.Max(plain.Length, file.Length)) : TooMuch();
-            }
-
-            IsText = AsBase64 || RawBytes.IsText(plain);
-            if (AsBase64)
-            {
-                RawBytes.Encode(plain);
-            }
-
-            return plain;
-        }
-        catch
-        {
+            int length = plain.Length;
             plain.Dispose();
-            throw;
+            throw length == 0 ? Empty()
+                : file is { CanSeek: true } ? TooLarge(Math.Max(length, file.Length))
+                : TooMuch();
         }
+
+        PlainBytes stored = RawBytes.ToStore(plain, AsBase64, out bool isText);
+        IsText = isText;
+        return stored;
     }
 
     private static GitHubSecretsException TooMuch() => new(

@@ -7,11 +7,35 @@ namespace GitHubSecrets.Sealing;
 internal static class RawBytes
 {
     /// <summary>Whether the bytes are text in UTF-8, as GitHub hands secrets on.</summary>
-    public static bool IsText(PlainBytes plain) => Utf8.IsValid(plain.Written);
+    private static bool IsText(PlainBytes plain) => Utf8.IsValid(plain.Written);
+
+    /// <summary>The bytes as they are stored; where that cannot be, they are wiped.</summary>
+    /// <param name="plain">The bytes, which become what is returned.</param>
+    /// <param name="asBase64">Whether base64 of them is stored, and not the bytes themselves.</param>
+    /// <param name="isText">Whether what is stored is text in UTF-8.</param>
+    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.ValueTooLarge"/>.</exception>
+    public static PlainBytes ToStore(PlainBytes plain, bool asBase64, out bool isText)
+    {
+        try
+        {
+            isText = asBase64 || IsText(plain);
+            if (asBase64)
+            {
+                Encode(plain);
+            }
+
+            return plain;
+        }
+        catch
+        {
+            plain.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>Puts base64 in the place of the bytes.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.ValueTooLarge"/>.</exception>
-    public static void Encode(PlainBytes plain)
+    private static void Encode(PlainBytes plain)
     {
         int length = Base64.GetMaxEncodedToUtf8Length(plain.Length);
         if (length > SecretValue.MaximumBytes)
