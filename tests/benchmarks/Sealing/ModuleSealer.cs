@@ -1,23 +1,22 @@
 using System.Diagnostics;
-using System.Security;
 using GitHubSecrets.Requests;
 using GitHubSecrets.Sealing;
 
 namespace GitHubSecrets.Benchmarks.Sealing;
 
-/// <summary>This module's way from a SecureString to the body of a request: pinned bytes, sealed box, base64 in JSON.</summary>
-internal sealed class ModuleSealer(SecretPublicKey key) : ISealer
+/// <summary>This module's way from a value to the body of a request: pinned bytes, sealed box, base64 in JSON.</summary>
+/// <param name="key">What it seals for.</param>
+/// <param name="values">Where the values come from.</param>
+internal sealed class ModuleSealer(SecretPublicKey key, IModuleValues values) : ISealer
 {
     private static readonly SecretRoute Route =
         SecretTarget.ForRepository(new RepositoryName("owner", "name"), SecretApp.Actions).Route;
 
-    private readonly Dictionary<int, SecureString> _texts = [];
-
-    public string Name => "this module";
+    public string Name => $"this module, {values.Name}";
 
     public Task<double> RoundAsync(int bytes, int iterations, CancellationToken stop)
     {
-        PlainSecretValue value = new SecureStringValue(Text(bytes));
+        PlainSecretValue value = values.Of(bytes);
         var watch = Stopwatch.StartNew();
         for (int i = 0; i < iterations; i++)
         {
@@ -29,22 +28,7 @@ internal sealed class ModuleSealer(SecretPublicKey key) : ISealer
 
     public ValueTask DisposeAsync()
     {
-        foreach (SecureString text in _texts.Values)
-        {
-            text.Dispose();
-        }
-
+        values.Dispose();
         return ValueTask.CompletedTask;
-    }
-
-    private SecureString Text(int bytes)
-    {
-        if (!_texts.TryGetValue(bytes, out SecureString? text))
-        {
-            text = new System.Net.NetworkCredential(string.Empty, new string('x', bytes)).SecurePassword;
-            _texts.Add(bytes, text);
-        }
-
-        return text;
     }
 }
