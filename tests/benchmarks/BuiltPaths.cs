@@ -12,6 +12,13 @@ internal static class BuiltPaths
     /// <summary>For what contenders need and the build does not make.</summary>
     public static string WorkFolder => Metadata("WorkFolder");
 
+    public static string RepositoryRoot => Metadata("RepositoryRoot");
+
+    /// <summary>The tool's PowerShell with its assemblies compiled ahead. It is made on linux-x64 only.</summary>
+    public static string AheadPowerShell => Metadata("AheadPowerShell");
+
+    public static string OctokitProgram => Metadata("OctokitProgram");
+
     public static string PerformancePage => Metadata("PerformancePage");
 
     /// <summary>The full path of a file that lies beside the sources of the benchmarks.</summary>

@@ -47,6 +47,15 @@ internal sealed class Contenders
             IsSequential = true,
             Prepare = NodeFolder.PrepareAsync,
         },
+        new ProcessContender("Octokit.NET, one after the other", null, static task =>
+            new ProcessStartInfo(
+                "dotnet", [BuiltPaths.OctokitProgram, $"https://{task.Sandbox.Host}/", task.Repository, task.Secrets.FilePath]))
+        {
+            IsSequential = true,
+
+            // It asks for each secret that it has stored, to return it.
+            RequestsForEach = 2,
+        },
         new ProcessContender("Invoke-RestMethod, key and secret in turn", null, static task =>
             PowerShell(
                 task,

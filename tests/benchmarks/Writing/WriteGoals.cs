@@ -25,7 +25,6 @@ internal sealed class WriteGoals(WriteMatrix matrix, Contenders contenders, List
         ];
         if (taking.Contains(contenders.GitHubCli))
         {
-            goals.Add(Faster("a session / the time of gh", contenders.Session));
             goals.Add(Faster("-ThrottleLimit 100 / the time of gh, which has 100 too", contenders.WideSession));
         }
 

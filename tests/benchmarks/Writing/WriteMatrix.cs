@@ -48,7 +48,7 @@ internal sealed class WriteMatrix(SandboxProcess sandbox, Settings settings)
         {
             foreach (double latency in Latencies)
             {
-                await Console.Error.WriteLineAsync(FormattableString.Invariant($"  {count} secrets, {latency} ms ..."));
+                Settings.Say(FormattableString.Invariant($"{count} secrets at {latency} ms, {contenders.Count} contenders in turn"));
                 await RunAsync(contenders, count, latency);
             }
         }
