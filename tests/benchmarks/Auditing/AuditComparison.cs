@@ -36,10 +36,12 @@ internal sealed class AuditComparison : IComparison
             await sandbox.FillAsync($"size-{size}", size, SecretsPerStore, settings.Stop);
         }
 
-        for (int round = 0; round < settings.Rounds(usual: 5, quick: 1); round++)
+        int last = settings.Rounds(usual: 5, quick: 1);
+        for (int round = 1; round <= last; round++)
         {
             foreach (Work work in Works)
             {
+                Settings.Say($"memory, round {round} of {last}, {work}");
                 ProcessStartInfo start = ClientStart.PowerShell(
                     sandbox,
                     "audit-memory.ps1",
@@ -55,6 +57,7 @@ internal sealed class AuditComparison : IComparison
     private static async Task<List<Audit>> MeasureAsync(SandboxProcess sandbox, Settings settings)
     {
         const string Organization = "audited";
+        Settings.Say(FormattableString.Invariant($"{Repositories} repositories at {Latency:0} ms"));
         await sandbox.FillAsync(Organization, Repositories, SecretsPerStore, settings.Stop);
         await sandbox.SetLatencyAsync(Latency, settings.Stop);
         await using LineProcess session = LineProcess.Start(

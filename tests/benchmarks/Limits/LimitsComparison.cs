@@ -40,8 +40,10 @@ internal sealed class LimitsComparison : IComparison
         }
 
         using var secrets = new SecretFile(Secrets);
-        for (int round = 0; round < settings.Rounds(usual: 5, quick: 1); round++)
+        int last = settings.Rounds(usual: 5, quick: 1);
+        for (int round = 1; round <= last; round++)
         {
+            Settings.Say($"round {round} of {last}, {results.Count} contenders in turn");
             foreach ((IContender contender, List<WriteRound> rounds) in results)
             {
                 rounds.Add(await MeasureAsync(contender, secrets, settings.Stop));

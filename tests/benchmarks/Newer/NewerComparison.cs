@@ -29,8 +29,10 @@ internal sealed class NewerComparison : IComparison
     {
         var all = new List<NewerRound>();
         var newer = new List<NewerRound>();
-        for (int round = 0; round < settings.Rounds(usual: 5, quick: 1); round++)
+        int last = settings.Rounds(usual: 5, quick: 1);
+        for (int round = 1; round <= last; round++)
         {
+            Settings.Say($"round {round} of {last}");
             await using SandboxProcess sandbox = await SandboxProcess.StartAsync(
                 settings.Stop, "--enforce-limits", "--minute-lasts", "1");
             _ = await MeasureAsync(sandbox, write => write with { Visibility = SecretVisibility.Private }, settings.Stop);

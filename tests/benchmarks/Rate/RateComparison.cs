@@ -9,9 +9,10 @@ internal sealed class RateComparison : IComparison
 {
     private const int Secrets = 1_000;
     private const int RoundsBefore = 10;
-    private const double GoalRatio = 0.6;
+    private const double ReadyRatio = 0.6;
+    private const double SealingRatio = 0.95;
 
-    private static readonly string[] Columns = ["contender", "milliseconds", "secrets a second", "of the bare loop", "stored"];
+    private static readonly string[] Columns = ["contender", "milliseconds", "secrets a second", "of its bare loop", "stored"];
 
     public string Name => "rate";
 
@@ -36,8 +37,14 @@ internal sealed class RateComparison : IComparison
                 await contender.OpenAsync(sandbox, settings.Stop);
             }
 
-            for (int round = -RoundsBefore; round < settings.Rounds(usual: 31, quick: 7); round++)
+            int last = settings.Rounds(usual: 31, quick: 7);
+            for (int round = -RoundsBefore; round < last; round++)
             {
+                if (round % RoundsBefore == 0)
+                {
+                    Settings.Say(round < 0 ? $"{RoundsBefore} rounds that do not count" : $"round {round + 1} of {last}");
+                }
+
                 WriteRound[] turns = new WriteRound[contenders.Length];
                 for (int i = 0; i < turns.Length; i++)
                 {
@@ -72,12 +79,11 @@ internal sealed class RateComparison : IComparison
             Explanation = """
                 1,000 secrets, over and over, into repositories that are new each time; the first ten rounds, in which .NET
                 compiles its code, do not count. The bare loops are `HttpClient` and `Parallel.ForEachAsync` with as many
-                requests at once as the module has. Each side comes twice. First with values that were sealed before its time
-                begins, the module's by `ConvertTo-GitHubSealedSecret`: what the way to the sandbox costs. Then with sealing on
-                the way. The sandbox opens every secret on the same processors, so where there are few of them, sealing takes
-                their time from everything else: against the first loop, which seals nothing, the fourth line could not reach
-                more than the third. The loops do not ask for the key within their time, report results, or stop when they are
-                told to.
+                requests at once as the module has, and nothing of the module in them. Each side comes twice. First with values
+                that were sealed before its time begins, the module's by `ConvertTo-GitHubSealedSecret`: what the way to the
+                sandbox costs. Then with sealing on the way, the loop's with Sodium.Core on bytes that lie ready. The sandbox
+                opens every secret on the same processors, so only lines that do the same work are compared: the first two, and
+                the last two. The loops do not ask for the key within their time, report results, or stop when they are told to.
                 """,
             Tables = failure is null
                 ? [new Table(null, Columns, [.. contenders.Select((contender, i) => Row(contender.Name, i, rounds))])]
@@ -85,25 +91,27 @@ internal sealed class RateComparison : IComparison
             Goals = failure is null
                 ?
                 [
-                    Reached("the rate of a session / of the bare loop, both sealed before", Ratio(rounds, 1, 0)),
-                    Reached("the rate of a session / of the bare loop, both sealing on the way", Ratio(rounds, 3, 2)),
-                    Reached("the rate of a session that seals / of the bare loop, sealed before", Ratio(rounds, 3, 0)),
+                    Reached("the rate of a session / of the bare loop, both sealed before", Ratio(rounds, 1, 0), ReadyRatio),
+                    Reached("the rate of a session / of the bare loop, both sealing on the way", Ratio(rounds, 3, 2), SealingRatio),
                 ]
                 : [],
             Failure = failure,
         };
     }
 
-    private static Goal Reached(string name, Spread ratio) => Goal.AtLeast(name, ratio.Median, GoalRatio, " x");
+    private static Goal Reached(string name, Spread ratio, double limit) => Goal.AtLeast(name, ratio.Median, limit, " x");
 
     private static string[] Row(string name, int index, List<WriteRound[]> rounds) =>
     [
         name,
         new Spread(rounds.Select(turns => Time(turns, index))).ToString(),
         new Spread(rounds.Select(turns => Secrets * 1000.0 / Time(turns, index))).ToString(),
-        Ratio(rounds, index, 0).ToString(),
+        Ratio(rounds, index, BareOf(index)).ToString(),
         Figures.Range([.. rounds.Select(turns => (long)turns[index].Stored)]),
     ];
+
+    // The contender before it does the same work without the module.
+    private static int BareOf(int index) => index - (index % 2);
 
     private static double Time(WriteRound[] turns, int index) => turns[index].Attempt.Milliseconds;
 
