@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using GitHubSecrets.Benchmarks.Reporting;
 
@@ -10,7 +11,8 @@ internal static class BenchmarkRun
     public static async Task<int> RunAsync(BenchmarkArguments arguments, CancellationToken stop)
     {
         Console.OutputEncoding = Encoding.UTF8;
-        var settings = new Settings { Quick = arguments.Quick, Stop = stop };
+        var settings = new Settings { Quick = arguments.Quick, Baseline = arguments.Baseline, Stop = stop };
+        var watch = Stopwatch.StartNew();
         Table machine;
         try
         {
@@ -49,7 +51,7 @@ internal static class BenchmarkRun
         }
         else if (arguments.Output is { } file)
         {
-            await File.WriteAllTextAsync(file, PerformancePage.Create(machine, texts, settings), stop);
+            await File.WriteAllTextAsync(file, PerformancePage.Create(machine, texts, settings, watch.Elapsed), stop);
             Console.WriteLine($"Written to {file}.");
         }
 
@@ -61,6 +63,7 @@ internal static class BenchmarkRun
     private static async Task<Section> RunAsync(IComparison part, Settings settings)
     {
         await Console.Error.WriteLineAsync($"{part.Name} ...");
+        var watch = Stopwatch.StartNew();
         try
         {
             return await part.RunAsync(settings);
@@ -73,6 +76,10 @@ internal static class BenchmarkRun
                 Explanation = "This part could not be measured.",
                 Failure = exception.Message,
             };
+        }
+        finally
+        {
+            Settings.Say(FormattableString.Invariant($"{part.Name} took {watch.Elapsed.TotalSeconds:0} s"));
         }
     }
 }
