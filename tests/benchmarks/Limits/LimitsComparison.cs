@@ -40,7 +40,7 @@ internal sealed class LimitsComparison : IComparison
         }
 
         using var secrets = new SecretFile(Secrets);
-        int last = settings.Rounds(usual: 5, quick: 1);
+        int last = settings.Rounds(usual: 3, quick: 1);
         for (int round = 1; round <= last; round++)
         {
             Settings.Say($"round {round} of {last}, {results.Count} contenders in turn");

@@ -29,7 +29,7 @@ internal sealed class NewerComparison : IComparison
     {
         var all = new List<NewerRound>();
         var newer = new List<NewerRound>();
-        int last = settings.Rounds(usual: 5, quick: 1);
+        int last = settings.Rounds(usual: 3, quick: 1);
         for (int round = 1; round <= last; round++)
         {
             Settings.Say($"round {round} of {last}");

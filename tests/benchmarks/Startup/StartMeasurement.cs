@@ -14,7 +14,7 @@ internal sealed class StartMeasurement(SandboxServer sandbox, StartEngine engine
     /// <exception cref="InvalidOperationException">A start failed, or did not store its secret.</exception>
     public async Task<StartRounds> RunAsync(IReadOnlyList<StartTurn> turns)
     {
-        int count = settings.Rounds(usual: 21, quick: 3);
+        int count = settings.Rounds(usual: 15, quick: 3);
         string caches = Directory.CreateTempSubdirectory("startup-").FullName;
         try
         {

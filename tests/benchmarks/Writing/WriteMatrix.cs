@@ -107,7 +107,7 @@ internal sealed class WriteMatrix(SandboxProcess sandbox, Settings settings)
     // What takes long varies less, for its length.
     private int RoundsFor(WriteResult result) => result.Rounds.Count == 0 ? 1 : result.Times[0] switch
     {
-        > 10_000 => 1,
+        > 4_000 => 1,
         > 1_500 => settings.Rounds(usual: 3, quick: 1),
         _ => int.MaxValue,
     };
