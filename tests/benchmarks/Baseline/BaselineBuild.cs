@@ -51,7 +51,7 @@ internal sealed record BaselineBuild(string Label, string Manifest)
         catch (InvalidOperationException)
         {
             throw new InvalidOperationException(
-                $"the history of {BuiltPaths.RepositoryRoot} has no commit {revision} to compare with (a shallow clone has only the newest)");
+                $"this repository's history has no commit {revision} to compare with (a shallow clone has only the newest)");
         }
     }
 
