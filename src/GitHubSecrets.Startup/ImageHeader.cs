@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 
 namespace GitHubSecrets.Startup;
 
@@ -17,12 +16,36 @@ internal static class ImageHeader
     private const ushort Linux = 0x7B79;
     private const ushort Apple = 0x4644;
 
-    /// <summary>Whether a file is an image for the running process.</summary>
+    /// <summary>Whether a file is an image for a platform.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="platform">A portable runtime identifier, such as <c>linux-musl-x64</c>.</param>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static bool IsForThisProcess(string path)
+    public static bool IsFor(string path, string platform)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0);
-        return Machine(file) == Expected(RuntimeInformation.ProcessArchitecture);
+        ushort expected = MachineOf(platform);
+        return expected != 0 && Machine(file) == expected;
+    }
+
+    /// <summary>The machine that the header of an image for a platform names; 0 for a platform that none is made for.</summary>
+    public static ushort MachineOf(string platform)
+    {
+        ushort? system = platform[..platform.LastIndexOf('-')] switch
+        {
+            "linux" or "linux-musl" => Linux,
+            "osx" => Apple,
+            "win" => 0,
+            _ => null,
+        };
+        ushort? processor = platform[(platform.LastIndexOf('-') + 1)..] switch
+        {
+            "x64" => 0x8664,
+            "arm64" => 0xAA64,
+            "arm" => 0x01C4,
+            "x86" => 0x014C,
+            _ => null,
+        };
+        return (ushort)(processor ^ system ?? 0);
     }
 
     /// <summary>The machine that a file's header names; 0 where it has none.</summary>
@@ -39,19 +62,5 @@ internal static class ImageHeader
         return file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header.StartsWith("PE\0\0"u8)
             ? BinaryPrimitives.ReadUInt16LittleEndian(header[4..])
             : (ushort)0;
-    }
-
-    private static ushort Expected(Architecture architecture)
-    {
-        ushort processor = architecture switch
-        {
-            Architecture.X64 => 0x8664,
-            Architecture.Arm64 => 0xAA64,
-            Architecture.Arm => 0x01C4,
-            Architecture.X86 => 0x014C,
-            _ => 0,
-        };
-        ushort system = OperatingSystem.IsLinux() ? Linux : OperatingSystem.IsMacOS() ? Apple : (ushort)0;
-        return (ushort)(processor ^ system);
     }
 }

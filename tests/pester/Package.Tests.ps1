@@ -1,10 +1,22 @@
 BeforeDiscovery {
     $given = $env:GITHUBSECRETS_TEST_PACKAGE
+    # A machine of that platform makes them; so does whoever gives a package.
+    $isCompiledAhead = $given -or [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64'
+
+    # The number of the processor, changed by one for the system.
+    $images = @(
+        @{ Platform = 'linux-x64'; Machine = 0xFD1D }
+        @{ Platform = 'linux-arm64'; Machine = 0xD11D }
+        @{ Platform = 'win-x64'; Machine = 0x8664 }
+        @{ Platform = 'win-arm64'; Machine = 0xAA64 }
+        @{ Platform = 'osx-arm64'; Machine = 0xEC20 }
+    )
 }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1" -Force
     Import-Module "$PSScriptRoot/Packaging.psm1" -Force
+    Import-Module "$PSScriptRoot/AssemblyImage.psm1" -Force
     $work = New-TestFolder
 
     # A package that is given is tested as it is; otherwise one is made of the sources.
@@ -46,12 +58,30 @@ Describe 'The package' {
                 ForEach-Object { "runtimes/$_/native/libsodium.so" }
             'runtimes/osx/native/libsodium.dylib' # For both processors.
         )
-        # A machine of that platform makes it; so does whoever gives a package.
         if ($env:GITHUBSECRETS_TEST_PACKAGE -or [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64') {
-            $expected += 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll' | ForEach-Object { "runtimes/linux-x64/lib/net10.0/$_" }
+            $expected += foreach ($platform in 'linux-x64', 'linux-arm64', 'win-x64', 'win-arm64', 'osx-arm64') {
+                'GitHubSecrets.Core.dll', 'GitHubSecrets.dll' | ForEach-Object { "runtimes/$platform/lib/net10.0/$_" }
+            }
         }
         $actual = Get-ContentPath $package
         $actual | Sort-Object -CaseSensitive | Should -BeExactly (@($expected) + (Get-PackagePart) | Sort-Object -CaseSensitive)
+    }
+
+    if ($isCompiledAhead) {
+        It 'has the assemblies compiled ahead for <Platform>, and for nothing else in its place' -ForEach $images {
+            foreach ($name in 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll') {
+                $plain = Get-AssemblyImage (Join-Path $installed $name)
+                $compiled = Get-AssemblyImage (Join-Path $installed "runtimes/$Platform/lib/net10.0/$name")
+                $compiled.Machine | Should -Be $Machine
+                $compiled.Native | Should -BeGreaterThan 0
+                $compiled.Identity | Should -Be $plain.Identity
+                $plain.Native | Should -Be 0
+            }
+        }
+    }
+
+    It 'is no larger than it need be' {
+        (Get-Item $package).Length | Should -BeLessThan 8000000
     }
 
     It 'is named for its version, which is the assembly''s' {

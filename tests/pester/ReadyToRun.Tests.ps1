@@ -1,14 +1,16 @@
 BeforeDiscovery {
-    # The one platform and framework that they are made for. A build on another platform does not make them.
-    $isItsPlatform = [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64' -and
-        [Environment]::Version.Major -eq 10
+    # A package has them for these platforms, and what is built to be run here for this one; a build elsewhere makes none.
+    Import-Module "$PSScriptRoot/AssemblyImage.psm1" -Force
+    $made = if ($env:GITHUBSECRETS_TEST_PACKAGE) { 'linux-x64', 'linux-arm64', 'win-x64', 'win-arm64', 'osx-arm64' } else { 'linux-x64' }
+    $isItsPlatform = (Get-AheadPlatform) -in $made -and [Environment]::Version.Major -eq 10
 }
 
 BeforeAll {
     Import-Module "$PSScriptRoot/Support.psm1" -Force
+    Import-Module "$PSScriptRoot/AssemblyImage.psm1" -Force
     $sandbox = Start-Sandbox
     $names = 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll'
-    $images = 'runtimes/linux-x64/lib/net10.0'
+    $images = "runtimes/$(Get-AheadPlatform)/lib/net10.0"
     $whichAreLoaded = @'
 [AppDomain]::CurrentDomain.GetAssemblies().Where({ $_.GetName().Name -in 'GitHubSecrets.Core', 'GitHubSecrets' }).Location
 '@
@@ -54,8 +56,7 @@ Describe 'What was compiled ahead' {
         @{ Name = 'GitHubSecrets.Core'; Type = 'GitHubSecrets.Files.DotenvReader' }
         @{ Name = 'GitHubSecrets'; Type = 'GitHubSecrets.Commands.Bases.GitHubCommand' }
     ) {
-        # The engine makes every method of a type ready: with native code for it, the compiler has nothing to do.
-        $counts = foreach ($from in $folder, "$folder.plain") {
+        $ahead, $plain = foreach ($from in $folder, "$folder.plain") {
             if ($from -ne $folder) {
                 Copy-Item $folder $from -Recurse
                 Remove-Item (Join-Path $from $images) -Recurse
@@ -63,33 +64,16 @@ Describe 'What was compiled ahead' {
             pwsh -NoProfile -NonInteractive -Command @"
 `$ErrorActionPreference = 'Stop'
 Import-Module '$from/GitHubSecrets.psd1'
-`$assembly = [AppDomain]::CurrentDomain.GetAssemblies().Where({ `$_.GetName().Name -eq '$Name' })[0]
-`$methods = `$assembly.GetType('$Type', `$true).GetMethods('DeclaredOnly, Public, NonPublic, Instance, Static').
-    Where({ -not `$_.IsAbstract -and -not `$_.ContainsGenericParameters }).MethodHandle
-[Runtime.CompilerServices.RuntimeHelpers]::PrepareMethod(`$methods[0])
-`$before = [Runtime.JitInfo]::GetCompiledMethodCount(`$true)
-foreach (`$method in `$methods) { [Runtime.CompilerServices.RuntimeHelpers]::PrepareMethod(`$method) }
-[Runtime.JitInfo]::GetCompiledMethodCount(`$true) - `$before
-`$methods.Count
-"@
+& '$PSScriptRoot/scripts/compiled.ps1' $Name $Type | ConvertTo-Json -Compress
+"@ | ConvertFrom-Json
         }
-        $ahead, $methodCount, $plain, $null = [int[]] $counts
-        $methodCount | Should -BeGreaterThan 5
-        $ahead | Should -BeLessThan ($plain / 2)
+        $ahead.Methods | Should -BeGreaterThan 5
+        $ahead.Compiled | Should -BeLessThan ($ahead.Methods / 4)
+        $plain.Compiled | Should -BeGreaterThan ($plain.Methods / 2)
     }
 
     It 'is the same assembly as the plain one, with native code: <_>' -ForEach 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll' {
-        $compiled, $plain = foreach ($path in (Join-Path $folder $images $_), (Join-Path $folder $_)) {
-            $reader = [Reflection.PortableExecutable.PEReader]::new([IO.File]::OpenRead($path))
-            try {
-                $metadata = [Reflection.Metadata.PEReaderExtensions]::GetMetadataReader($reader)
-                [pscustomobject]@{
-                    Identity = $metadata.GetGuid($metadata.GetModuleDefinition().Mvid)
-                    Native   = $reader.PEHeaders.CorHeader.ManagedNativeHeaderDirectory.Size
-                }
-            }
-            finally { $reader.Dispose() }
-        }
+        $compiled, $plain = (Join-Path $folder $images $_), (Join-Path $folder $_) | ForEach-Object { Get-AssemblyImage $_ }
         $compiled.Identity | Should -Not -Be ([guid]::Empty)
         $compiled.Identity | Should -Be $plain.Identity
         $compiled.Native | Should -BeGreaterThan 0
@@ -100,14 +84,10 @@ foreach (`$method in `$methods) { [Runtime.CompilerServices.RuntimeHelpers]::Pre
         foreach ($name in 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll') {
             @{ Name = $name; Case = 'is not there'; Break = { Remove-Item $args[0] } }
             @{ Name = $name; Case = 'is damaged'; Break = { Set-Content $args[0] 'no assembly' } }
-            @{
-                Name = $name; Case = 'is for another processor'; Break = {
-                    $bytes = [IO.File]::ReadAllBytes($args[0])
-                    $arm64 = 0xAA64 -bxor 0x7B79 # As .NET writes it for Linux.
-                    [BitConverter]::GetBytes([uint16] $arm64).CopyTo($bytes, [BitConverter]::ToInt32($bytes, 0x3C) + 4)
-                    [IO.File]::WriteAllBytes($args[0], $bytes)
-                }
-            }
+            # x64 and arm64 change places.
+            @{ Name = $name; Case = 'is for another processor'; Break = { Edit-AssemblyMachine $args[0] (0x8664 -bxor 0xAA64) } }
+            # Linux and Windows change places; what was for macOS is for Windows.
+            @{ Name = $name; Case = 'is for another system'; Break = { Edit-AssemblyMachine $args[0] ($IsMacOS ? 0x4644 : 0x7B79) } }
             @{
                 Name = $name; Case = 'ends too soon'; Break = {
                     $file = [IO.File]::OpenWrite($args[0])

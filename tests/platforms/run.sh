@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs the module's package on other platforms, under an emulator where it must be, against a sandbox on this one: it is imported in
-# PowerShell 7.6.9 on that platform's own .NET runtime, stores two secrets and lists them, and the sandbox says what it opened.
+# PowerShell 7.6.9 on that platform's own .NET runtime, stores two secrets and lists them, and the sandbox says what it opened. What is
+# loaded must be what was compiled ahead for the platform, and its native code must be used.
 #
 #   tests/platforms/run.sh [linux-x64] [linux-arm64] [linux-musl-x64] [win-x64]      all of them where none is named
 #
@@ -37,7 +38,10 @@ run() {
   echo "$platform: $(cat "$PLATFORM_RESULT")"
   curl -s "$GITHUB_API_URL/_sandbox/secrets" | jq -e --arg value "$value" '[.[].opened] == ["second", $value]' > /dev/null \
     && jq -e '.Listed == ["PLATFORM"]' "$PLATFORM_RESULT" > /dev/null \
-    && echo "$platform: the sandbox opened both values as they were sent"
+    && echo "$platform: the sandbox opened both values as they were sent" \
+    && jq -e --arg library "runtimes/${platform/-musl/}/lib/net10.0/GitHubSecrets.Core.dll" \
+      '.Library == $library and .Compiled * 4 < .Methods' "$PLATFORM_RESULT" > /dev/null \
+    && echo "$platform: the code that was compiled ahead is used"
 }
 
 failed=()

@@ -21,10 +21,14 @@ public sealed class CompiledAheadTests
                 .Select(static called => (called.DeclaringType!.Name, called.Name)));
 
     [Theory]
-    [InlineData("linux-x64", 10, "net10.0")]
-    [InlineData("linux-musl-x64", 8, "net8.0")]
-    public void They_lie_where_packages_keep_what_is_for_one_platform_and_framework(string platform, int version, string framework) =>
+    [InlineData("linux-x64", 10, "linux-x64", "net10.0")]
+    [InlineData("linux-arm64", 10, "linux-arm64", "net10.0")]
+    [InlineData("linux-musl-x64", 8, "linux-x64", "net8.0")]
+    [InlineData("linux-musl-arm64", 10, "linux-arm64", "net10.0")]
+    [InlineData("win-arm64", 9, "win-arm64", "net9.0")]
+    public void They_lie_where_packages_keep_what_is_for_one_platform_and_framework(
+        string platform, int version, string folder, string framework) =>
         Assert.Equal(
-            Path.Combine("module", "runtimes", platform, "lib", framework),
+            Path.Combine("module", "runtimes", folder, "lib", framework),
             CompiledAhead.FolderIn("module", platform, version));
 }
