@@ -33,16 +33,13 @@ function Clear-GitHubVariable {
 function Start-Sandbox {
     param([string[]] $Argument = @())
 
-    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
-    foreach ($each in @($script:SandboxAssembly, 'serve', '--json', '--exit-with-stdin') + $Argument) { $start.ArgumentList.Add($each) }
-    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
-    $process = [Diagnostics.Process]::Start($start)
-    $told = $process.StandardOutput.ReadLine() | ConvertFrom-Json
+    $connection = if ($env:GITHUBSECRETS_TEST_SANDBOXES) { Connect-SandboxHost $Argument } else { Start-SandboxProcess $Argument }
+    $told = $connection.Output.ReadLine() | ConvertFrom-Json
     $sandbox = [pscustomobject]@{
-        Url      = $told.url.TrimEnd('/')
-        HttpsUrl = $told.httpsUrl.TrimEnd('/')
-        Token    = $told.token
-        Process  = $process
+        Url        = $told.url.TrimEnd('/')
+        HttpsUrl   = $told.httpsUrl.TrimEnd('/')
+        Token      = $told.token
+        Connection = $connection
     }
     Clear-GitHubVariable
     $env:GITHUB_API_URL = $sandbox.Url
@@ -51,15 +48,49 @@ function Start-Sandbox {
     $sandbox
 }
 
+# One in a process of its own.
+function Start-SandboxProcess {
+    param([string[]] $Argument)
+
+    $start = [Diagnostics.ProcessStartInfo]::new('dotnet')
+    foreach ($each in @($script:SandboxAssembly, 'serve', '--json', '--exit-with-stdin') + $Argument) { $start.ArgumentList.Add($each) }
+    $start.RedirectStandardInput = $start.RedirectStandardOutput = $true
+    $process = [Diagnostics.Process]::Start($start)
+    [pscustomobject]@{
+        Output = $process.StandardOutput
+        End    = {
+            $process.StandardInput.Close()
+            if (-not $process.WaitForExit(10000)) { $process.Kill() }
+        }.GetNewClosure()
+    }
+}
+
+# One of those in the process that runs the suite (SandboxHost.cs).
+function Connect-SandboxHost {
+    param([string[]] $Argument)
+
+    $pipe = [IO.Pipes.NamedPipeClientStream]::new('.', $env:GITHUBSECRETS_TEST_SANDBOXES, 'InOut', 'CurrentUserOnly')
+    $pipe.Connect()
+    $lines = [IO.StreamReader]::new($pipe)
+    $writer = [IO.StreamWriter]::new($pipe)
+    $writer.AutoFlush = $true
+    $writer.WriteLine((ConvertTo-Json @(@('--json') + $Argument) -Compress))
+    [pscustomobject]@{
+        Output = $lines
+        End    = {
+            $writer.WriteLine('end')
+            $null = $lines.ReadToEnd()
+            $pipe.Dispose()
+        }.GetNewClosure()
+    }
+}
+
 # Stops the sandbox that was started last, or those that are given.
 function Stop-Sandbox {
     param([object[]] $Sandbox = $script:Current)
 
     Clear-GitHubVariable
-    foreach ($process in $Sandbox.Process) {
-        $process.StandardInput.Close()
-        if (-not $process.WaitForExit(10000)) { $process.Kill() }
-    }
+    foreach ($connection in $Sandbox.Connection) { & $connection.End }
 }
 
 function Invoke-SandboxAdmin {

@@ -22,7 +22,8 @@ internal static class ServeCommand
                 return Success;
             }
 
-            await ServeAsync(parsed, cancellationToken);
+            await ServeAsync(
+                parsed, Console.Out, () => WaitForEndAsync(parsed.ExitWithStandardInput, cancellationToken), cancellationToken);
             return Success;
         }
         catch (UsageException exception)
@@ -40,7 +41,9 @@ internal static class ServeCommand
         }
     }
 
-    private static async Task ServeAsync(ServeArguments arguments, CancellationToken cancellationToken)
+    /// <summary>Starts a sandbox, tells there where it is, and keeps it for as long as that takes.</summary>
+    internal static async Task ServeAsync(
+        ServeArguments arguments, TextWriter output, Func<Task> untilEnd, CancellationToken cancellationToken)
     {
         await using SandboxServer server = await SandboxServer.StartAsync(arguments.ToOptions(), cancellationToken);
         string? certificatePath = arguments.CertificatePath is { } file ? Path.GetFullPath(file) : null;
@@ -52,8 +55,9 @@ internal static class ServeCommand
                 cancellationToken);
         }
 
-        Console.WriteLine(arguments.Json ? ToJson(server, certificatePath) : Describe(server, certificatePath));
-        await WaitForEndAsync(arguments.ExitWithStandardInput, cancellationToken);
+        await output.WriteLineAsync(arguments.Json ? ToJson(server, certificatePath) : Describe(server, certificatePath));
+        await output.FlushAsync(cancellationToken);
+        await untilEnd();
     }
 
     private static string ToJson(SandboxServer server, string? certificatePath) =>
