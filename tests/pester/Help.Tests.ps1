@@ -13,14 +13,17 @@ BeforeAll {
     $shipped = Join-Path (Split-Path $manifest) en-US
     Import-Module (Join-Path $root docs HelpText.psm1) -Force
 
-    # What a person reads at a given width. Get-Help breaks lines between words only in a culture that it knows.
+    # What a person reads at a given width, once for all who ask. Get-Help breaks lines between words only in a culture that it knows.
+    $texts = @{}
     function Get-HelpText {
-        param([string] $Name, [int] $Width, [hashtable] $Detail = @{ Full = $true })
+        param([string] $Name, [int] $Width)
 
+        if ($texts.Contains("$Name $Width")) { return $texts["$Name $Width"] }
         $culture = [cultureinfo]::CurrentCulture
         [cultureinfo]::CurrentCulture = 'en-US'
-        try { Get-Help $Name @Detail | Out-String -Stream -Width $Width | ForEach-Object { $_ -replace '\e\[[0-9;]*m' } }
+        try { $texts["$Name $Width"] = @(Get-Help $Name -Full | Out-String -Stream -Width $Width) -replace '\e\[[0-9;]*m' }
         finally { [cultureinfo]::CurrentCulture = $culture }
+        $texts["$Name $Width"]
     }
 
     # Get-Help gives texts as objects with a property Text.

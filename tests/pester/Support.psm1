@@ -194,9 +194,9 @@ function Start-TestShell {
     [pscustomobject]@{ Shell = $shell; Running = $shell.BeginInvoke() }
 }
 
-# A GitHub App with a key of its own, which the sandbox knows. Path and Key are its private key.
+# A GitHub App that the sandbox knows. Path and Key are its private key, the same for all of a file: it takes long to find one.
 function New-TestApp {
-    $rsa = [Security.Cryptography.RSA]::Create(2048)
+    $rsa = $script:AppKey ??= [Security.Cryptography.RSA]::Create(2048)
     $id = "Iv1.$([guid]::NewGuid().ToString('n').Substring(0, 12))"
     $null = Invoke-SandboxAdmin POST apps @{ issuer = $id; publicKeyPem = $rsa.ExportSubjectPublicKeyInfoPem() }
     $path = Join-Path ([IO.Path]::GetTempPath()) "$id.pem"

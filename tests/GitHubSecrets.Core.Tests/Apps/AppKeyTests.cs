@@ -34,7 +34,7 @@ public sealed class AppKeyTests
     [MemberData(nameof(Forms))]
     public void A_key_is_read_from_text_and_from_a_file(string form)
     {
-        using RSA rsa = RSA.Create(form == "4096" ? 4096 : 2048);
+        using RSA rsa = form == "4096" ? RSA.Create(4096) : Make.RsaKey();
         string pem = form switch
         {
             "PKCS#8" => rsa.ExportPkcs8PrivateKeyPem(),
@@ -104,7 +104,7 @@ public sealed class AppKeyTests
     // The last line of each is one that no message may hold.
     private static string Text(string what)
     {
-        using RSA rsa = RSA.Create(2048);
+        using RSA rsa = Make.RsaKey();
         using var ec = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         string pem = rsa.ExportRSAPrivateKeyPem();
         var pbe = new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000);

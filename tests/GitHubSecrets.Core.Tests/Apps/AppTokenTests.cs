@@ -18,7 +18,7 @@ public sealed class AppTokenTests
     [InlineData("Iv23liABCdef")]
     public void It_is_signed_by_the_key_and_says_whose_it_is(string appId)
     {
-        using RSA rsa = RSA.Create(2048);
+        using RSA rsa = Make.RsaKey();
         using AppKey key = AppKey.Read(Make.Value(rsa.ExportPkcs8PrivateKeyPem()), "-PrivateKey");
 
         string[] parts = Text(AppToken.Create(appId, key, Now)).Split('.');
@@ -36,7 +36,7 @@ public sealed class AppTokenTests
     [Fact]
     public void It_begins_a_minute_ago_and_ends_within_ten()
     {
-        using RSA rsa = RSA.Create(2048);
+        using RSA rsa = Make.RsaKey();
         using AppKey key = AppKey.Read(Make.Value(rsa.ExportPkcs8PrivateKeyPem()), "-PrivateKey");
 
         JsonElement claims = Read(Text(AppToken.Create("1", key, Now)).Split('.')[1]);

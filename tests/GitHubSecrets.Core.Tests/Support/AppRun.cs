@@ -14,7 +14,7 @@ namespace GitHubSecrets.Core.Tests.Support;
 internal sealed class AppRun : IAsyncDisposable
 {
     private readonly SandboxServer _server;
-    private readonly RSA _key = RSA.Create(2048);
+    private readonly RSA _key = Make.RsaKey();
 
     private AppRun(SandboxServer server, ManualClock hostClock)
     {

@@ -9,9 +9,17 @@ using Sodium;
 
 namespace GitHubSecrets.Core.Tests.Support;
 
-/// <summary>Makes the small things that most tests need. Everything secret is random and made for the one test.</summary>
+/// <summary>
+/// Makes the small things that most tests need. Everything secret is random, and all but the key of an App is made for the one test.
+/// </summary>
 internal static class Make
 {
+    private static readonly Lazy<byte[]> FoundKey = new(static () =>
+    {
+        using RSA key = RSA.Create(2048);
+        return key.ExportPkcs8PrivateKey();
+    });
+
     public static SecureString Secure(string text)
     {
         var secure = new SecureString();
@@ -44,6 +52,14 @@ internal static class Make
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         TokenMark.Replace(bytes);
         return Encoding.UTF8.GetString(bytes);
+    }
+
+    /// <summary>An RSA key of 2,048 bits, the same for all tests: it takes long to find one.</summary>
+    public static RSA RsaKey()
+    {
+        var key = RSA.Create();
+        key.ImportPkcs8PrivateKey(FoundKey.Value, out _);
+        return key;
     }
 
     public static RepositoryName Repository(string text = "octo-org/octo-repo") => RepositoryName.Parse(text);
