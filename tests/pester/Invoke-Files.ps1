@@ -10,7 +10,7 @@ param(
 $variables = [Environment]::GetEnvironmentVariables()
 function Reset-Environment {
     foreach ($name in [Environment]::GetEnvironmentVariables().Keys) {
-        if (-not $variables.Contains($name)) { [Environment]::SetEnvironmentVariable($name, $null) }
+        if (-not $variables.Contains($name)) { [Environment]::SetEnvironmentVariable($name, [NullString]::Value) }
     }
     foreach ($name in $variables.Keys) { [Environment]::SetEnvironmentVariable($name, $variables[$name]) }
     [Environment]::CurrentDirectory = $PWD.ProviderPath

@@ -10,7 +10,7 @@ public sealed class PesterSuite
     // Rows of a theory run one after the other, and most of a file's time goes by on one processor: so all files are begun with
     // the first row, and each row waits for its own.
     private static readonly Lazy<SuiteRun> Run =
-        new(static () => SuiteRun.Begin(Files().Select(static row => row.Data), TestContext.Current.CancellationToken));
+        new(static () => SuiteRun.Begin([.. Files().Select(static row => row.Data)], TestContext.Current.SendDiagnosticMessage, TestContext.Current.CancellationToken));
 
     public static TheoryData<string> Files()
     {
