@@ -84,27 +84,22 @@ internal static class ServeCommand
 
     private static async Task WaitForEndAsync(bool withStandardInput, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        // Both may end it, one after the other: what is told twice has to take it.
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (withStandardInput)
         {
             // A read of the console cannot be cancelled, so it gets a thread that does not keep the process alive.
             Thread reader = new(() =>
             {
                 Console.OpenStandardInput().CopyTo(Stream.Null);
-                ended.Cancel();
+                _ = ended.TrySetResult();
             })
             { IsBackground = true };
             reader.Start();
         }
 
-        try
-        {
-            await Task.Delay(Timeout.Infinite, ended.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ctrl+C, or the end of standard input.
-        }
+        using CancellationTokenRegistration stop = cancellationToken.Register(() => ended.TrySetResult());
+        await ended.Task;
     }
 
     private sealed record Started(Uri Url, Uri HttpsUrl, string Token, int Pid, string? CertificatePath);
