@@ -9,8 +9,9 @@ internal sealed class SuiteRun
     // What takes longest comes first, so that no processor is left with it alone at the end.
     private static readonly string[] Longest =
     [
-        "Package.Tests.ps1", "Sync.Trouble.Tests.ps1", "EveryError.Requests.Tests.ps1", "ReadyToRun.Tests.ps1", "Engine.Tests.ps1",
-        "Isolation.Tests.ps1", "Sharing.Tests.ps1", "Demo.Tests.ps1", "Hygiene.Tests.ps1", "Audit.Tests.ps1",
+        "Sync.Storm.Tests.ps1", "Package.Tests.ps1", "EveryError.Requests.Tests.ps1", "ReadyToRun.Tests.ps1", "Targets.Tests.ps1",
+        "Help.Tests.ps1", "Engine.Tests.ps1", "Sharing.Tests.ps1", "Sync.Trouble.Tests.ps1", "Isolation.Tests.ps1", "Hygiene.Tests.ps1",
+        "Demo.Tests.ps1", "Examples.Tests.ps1", "Audit.Tests.ps1",
     ];
 
     private static readonly TimeSpan Often = TimeSpan.FromSeconds(5);
