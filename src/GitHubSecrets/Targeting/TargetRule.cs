@@ -1,5 +1,5 @@
-using GitHubSecrets.Binding;
 using System.Globalization;
+using GitHubSecrets.Binding;
 
 namespace GitHubSecrets.Targeting;
 
