@@ -43,6 +43,25 @@ Describe '-OnlyNewer' {
         ('A=1' | Import-GitHubSecretFile -Format Dotenv).ModifiedAt | Should -BeNullOrEmpty
     }
 
+    It 'takes the time of a file that is named, and not of a pipe' {
+        Set-Content TestDrive:/value.txt 'a value'
+        $file = Get-Item TestDrive:/value.txt
+        New-NamedItem A | Set-GitHubRepoSecret $repository
+        $file.LastWriteTime = [datetime]::Now.AddHours(-1)
+        (Set-GitHubRepoSecret $repository A -LiteralPath $file.FullName -OnlyNewer -PassThru).Change | Should -Be 'Skipped'
+        (Set-GitHubRepoSecret $repository A -LiteralPath $file.FullName -ModifiedAt ([datetime]::Now.AddHours(1)) -OnlyNewer -PassThru).Change | Should -Be 'Updated'
+        $file.LastWriteTime = [datetime]::Now.AddHours(1)
+        (Set-GitHubRepoSecret $repository A -LiteralPath $file.FullName -OnlyNewer -PassThru).Change | Should -Be 'Updated'
+        (Set-GitHubRepoSecret $repository -Secret @{ Name = 'A'; LiteralPath = $file.FullName } -OnlyNewer -PassThru).Change | Should -Be 'Updated'
+        $file.LastWriteTime = [datetime]::Now.AddHours(-1)
+        (Set-GitHubRepoSecret $repository -Secret @{ Name = 'A'; LiteralPath = $file.FullName } -OnlyNewer -PassThru).Change | Should -Be 'Skipped'
+        if ($IsLinux) {
+            # What writes must not keep the output of this PowerShell open: it waits until somebody reads.
+            bash -c "mkfifo '$TestDrive/pipe'; touch -d 2020-01-01 '$TestDrive/pipe'; { echo of the pipe > '$TestDrive/pipe'; } > /dev/null 2>&1 &"
+            (Set-GitHubRepoSecret $repository A -LiteralPath "$TestDrive/pipe" -OnlyNewer -PassThru).Change | Should -Be 'Updated'
+        }
+    }
+
     It 'reads the time of a table, and of -Secret' {
         New-NamedItem A | Set-GitHubRepoSecret $repository
         $table = @{ Name = 'A'; Value = New-TestSecret; ModifiedAt = [datetime] '2020-01-01' }

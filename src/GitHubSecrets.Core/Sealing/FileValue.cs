@@ -12,6 +12,27 @@ public sealed class FileValue(string path) : PlainSecretValue
 
     internal string Path => path;
 
+    /// <summary>When the file, and not a link to it, was last written; null for what is no file, or cannot be looked at.</summary>
+    internal DateTimeOffset? ModifiedAt
+    {
+        get
+        {
+            try
+            {
+                var file = new FileInfo(path);
+                FileSystemInfo target = file.ResolveLinkTarget(returnFinalTarget: true) ?? file;
+
+                // A pipe and a device have no length, and their time says nothing of what they give.
+                return target is FileInfo { Exists: true, Length: > 0 } ? target.LastWriteTimeUtc : null;
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+            {
+                // It is told where the value is read.
+                return null;
+            }
+        }
+    }
+
     /// <summary>Whether what was last read is text in UTF-8, as GitHub hands secrets on.</summary>
     internal bool IsText { get; private set; } = true;
 

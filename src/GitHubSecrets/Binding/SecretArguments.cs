@@ -18,6 +18,7 @@ internal sealed class SecretArguments : IDisposable
     private readonly bool _isPathGiven;
     private readonly bool _isSecretGiven;
     private readonly bool _isKeyIdGiven;
+    private readonly bool _isTimeNeeded;
     private readonly bool _needsName;
     private readonly bool _mayAsk;
 
@@ -38,12 +39,32 @@ internal sealed class SecretArguments : IDisposable
         _isPathGiven = IsBound("LiteralPath");
         _isSecretGiven = IsBound("Secret");
         _isKeyIdGiven = IsBound("KeyId");
+        _isTimeNeeded = IsBound("OnlyNewer");
         _mayAsk = !(_isValueGiven || _isPathGiven || _isSecretGiven || IsBound("EncryptedValue")
             || command.MyInvocation.ExpectingInput);
     }
 
     /// <summary>The secrets of the current item.</summary>
-    public IEnumerable<SecretInput> Read(BoundSecret bound)
+    public IEnumerable<SecretInput> Read(BoundSecret bound) => ReadItem(bound).Select(WithTime);
+
+    public void Dispose()
+    {
+        LetGo();
+        foreach (FileValue file in _files.Values)
+        {
+            file.Release();
+        }
+    }
+
+    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
+
+    private bool IsBound(string parameter) => _command.MyInvocation.BoundParameters.ContainsKey(parameter);
+
+    // Files that are piped have their time as a property; one that is named has it, too.
+    private SecretInput WithTime(SecretInput secret) =>
+        _isTimeNeeded && secret is { ModifiedAt: null, File: { } file } ? secret with { ModifiedAt = file.ModifiedAt } : secret;
+
+    private IEnumerable<SecretInput> ReadItem(BoundSecret bound)
     {
         LetGo();
         bool hasOthers = (bound.Value is not null && StandIn.Of(bound.Value) is not GivenObject)
@@ -65,19 +86,6 @@ internal sealed class SecretArguments : IDisposable
             ? ReadTable(given, bound)
             : [ReadOne(bound)];
     }
-
-    public void Dispose()
-    {
-        LetGo();
-        foreach (FileValue file in _files.Values)
-        {
-            file.Release();
-        }
-    }
-
-    private static string? Given(string? text) => string.IsNullOrEmpty(text) ? null : text;
-
-    private bool IsBound(string parameter) => _command.MyInvocation.BoundParameters.ContainsKey(parameter);
 
     // Of the command line it is meant for these as well, and refused where they are not sealed. An object's own may be that of a
     // key which names the target.
