@@ -1,5 +1,5 @@
-# Looks at the sandbox's front page in a real browser, with a value of 48 KB, at 375 and at 1280 pixels, and fails where anything
-# is wider than the screen. Run by hand, since a browser is nothing that the tests could bring: they compute the page's style
+# Looks at the sandbox's front page in a real browser, with a value of 48 KB, at 375 and at 1280 pixels, in light and in dark, and
+# fails where anything is wider than the screen, or stands out too little from what is behind it. Run by hand, since a browser is nothing that the tests could bring: they compute the page's style
 # instead (tests/GitHubSecrets.Sandbox.Tests/FrontPageTests.cs). Needs `dotnet build`, and Chromium, Chrome or Edge.
 #
 #     dotnet pwsh tests/browser/Test-FrontPage.ps1 [-Browser PATH] [-Screenshots FOLDER]
@@ -64,6 +64,26 @@ $findProblems = @'
     const room = Math.max(...[...text.getClientRects()].map(box => box.width));
     if (cell.textContent.length > 20 && room < 120) problems.push(`${name(cell)} has lines of ${room} pixels`);
   }
+  // How much a colour stands out from another, from 1 to 21: https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio
+  const channels = color => color.match(/[\d.]+/g).map(Number);
+  const light = color => channels(color).slice(0, 3).map(value => value / 255)
+    .map(value => value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, i) => sum + value * [0.2126, 0.7152, 0.0722][i], 0);
+  const behind = element => {
+    for (let each = element; each; each = each.parentElement) {
+      const color = getComputedStyle(each).backgroundColor;
+      if ((channels(color)[3] ?? 1) > 0) return color;
+    }
+    return getComputedStyle(document.documentElement).colorScheme.includes('dark') && matchMedia('(prefers-color-scheme: dark)').matches
+      ? 'rgb(18, 18, 18)' : 'rgb(255, 255, 255)';
+  };
+  for (const element of document.body.querySelectorAll('*')) {
+    const isText = [...element.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.textContent.trim());
+    if (!isText || !element.checkVisibility() || ['SCRIPT', 'STYLE'].includes(element.tagName)) continue;
+    const [low, high] = [light(getComputedStyle(element).color), light(behind(element))].sort((a, b) => a - b);
+    const ratio = (high + 0.05) / (low + 0.05);
+    if (ratio < 4.5) problems.push(`${name(element)} stands out by ${ratio.toFixed(1)} only`);
+  }
   return problems;
 })()
 '@
@@ -89,7 +109,10 @@ try {
     $socket = [Net.WebSockets.ClientWebSocket]::new()
     $null = $socket.ConnectAsync([uri] $page.webSocketDebuggerUrl, [Threading.CancellationToken]::None).GetAwaiter().GetResult()
 
-    $failed = foreach ($width in 375, 1280) {
+    $looks = foreach ($width in 375, 1280) { foreach ($scheme in 'light', 'dark') { , ($width, $scheme) } }
+    $failed = foreach ($look in $looks) {
+        $width, $scheme = $look
+        $null = Invoke-Browser $socket Emulation.setEmulatedMedia @{ features = @(@{ name = 'prefers-color-scheme'; value = $scheme }) }
         $null = Invoke-Browser $socket Emulation.setDeviceMetricsOverride @{ width = $width; height = 800; deviceScaleFactor = 1; mobile = $width -lt 500 }
         $null = Invoke-Browser $socket Page.navigate @{ url = $sandbox.Url }
         Wait-Until 'the page shows the secrets' { (Get-Value $socket "document.querySelectorAll('#secrets tr').length") -eq 2 }
@@ -99,12 +122,12 @@ try {
                 Wait-Until 'the value is unfolded' { (Get-Value $socket "document.querySelector('#secrets details div').textContent.length") -eq 49152 }
             }
             $problems = @(Get-Value $socket $findProblems)
-            "${width} pixels, ${state}: $($problems ? $problems -join '; ' : 'fits')" | Out-Host
+            "${width} pixels, ${scheme}, ${state}: $($problems ? $problems -join '; ' : 'fits')" | Out-Host
             $problems
             if ($Screenshots) {
                 $shot = (Invoke-Browser $socket Page.captureScreenshot @{ captureBeyondViewport = $true }).data
                 $null = New-Item $Screenshots -ItemType Directory -Force
-                [IO.File]::WriteAllBytes((Join-Path (Resolve-Path $Screenshots) "$width-$state.png"), [Convert]::FromBase64String($shot))
+                [IO.File]::WriteAllBytes((Join-Path (Resolve-Path $Screenshots) "$width-$scheme-$state.png"), [Convert]::FromBase64String($shot))
             }
         }
     }

@@ -55,7 +55,9 @@ internal sealed class MemoryComparison : IComparison
             Title = "Memory",
             Explanation = """
                 The most memory that a `pwsh` process has at a time while it pipes objects to `Set-GitHubRepoSecret`, at no
-                latency. Each object is made when the pipeline asks for it. The sandbox's own memory does not count.
+                latency. Each object is made when the pipeline asks for it. The sandbox's own memory does not count. How much .NET
+                lets pile up before it collects follows from the processor's cache: with one of 260 MB it collects nothing during
+                1,000 secrets and twice during 10,000, so the first line is less than what a longer run levels out at.
                 """,
             Tables = [new Table(null, Columns, [.. results.Select(static pair => Row(pair.Key, pair.Value))])],
             Goals =
