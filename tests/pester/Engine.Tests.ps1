@@ -1,9 +1,5 @@
 BeforeAll {
-    Import-Module "$PSScriptRoot/Support.psm1" -Force
-    Import-Module (Get-TestModuleManifest)
-    $certificate = Join-Path $TestDrive 'sandbox.pem'
-    $sandbox = Start-Sandbox -Argument '--certificate-out', $certificate
-    $secret = New-TestSecret
+    . "$PSScriptRoot/Sandbox.ps1" -WithCertificate
 
     # Every secret of a repository, as "NAME=value", sorted.
     function Get-Stored {
