@@ -15,12 +15,7 @@ AfterAll {
 }
 
 Describe 'A credential' {
-    BeforeEach {
-        Disconnect-GitHubSecretSession
-        $token = New-TestToken
-        $repository = (New-TestRepository).fullName
-        Reset-Sandbox
-    }
+    BeforeEach { . "$PSScriptRoot/Session.ps1" }
 
     Context 'Goes to its host and to no other' {
         BeforeEach { Invoke-RestMethod "$($other.Url)/_sandbox/requests" -Method DELETE -Headers @{ 'X-Sandbox' = '1' } }

@@ -15,12 +15,7 @@ AfterAll {
 }
 
 Describe 'Sessions' {
-    BeforeEach {
-        Disconnect-GitHubSecretSession
-        $token = New-TestToken
-        $repository = (New-TestRepository).fullName
-        Reset-Sandbox
-    }
+    BeforeEach { . "$PSScriptRoot/Session.ps1" }
 
     Context 'Connect-GitHubSecretSession -Token' {
         It 'signs in all commands that follow, after one request' {
