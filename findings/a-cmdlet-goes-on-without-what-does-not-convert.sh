@@ -8,6 +8,7 @@
 # and without the value, and no error anywhere. On the command line both refuse the same text.
 #
 # Seen with 7.6.9:   function: ParameterArgumentTransformationError   cmdlet: ran for N, bound: Name, errors 0
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 

@@ -7,6 +7,7 @@
 # file three times. -Raw changes nothing. A method call on the line loses the property, and the text is refused again.
 #
 # Seen with 7.6.9:   literal text: InputObjectNotBound   lines: three times lines.txt   -Raw: lines.txt   after Trim(): InputObjectNotBound
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 

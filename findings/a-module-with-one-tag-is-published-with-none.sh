@@ -8,6 +8,7 @@
 # `Tags = @('alpha')`, written by hand, is published.
 #
 # Seen with 7.6.9:   Tags = 'alpha': PSModule   Tags = 'alpha', 'beta': PSModule alpha beta   Tags = @('alpha'): PSModule alpha
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 cat > run.ps1 <<'P'

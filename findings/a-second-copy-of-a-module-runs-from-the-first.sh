@@ -7,6 +7,7 @@
 # and code that takes "my folder" from its assembly reads files of another.
 #
 # Seen with 7.6.9:   Path: two/Copied.dll   DLL: one/Copied.dll   Assembly.Location: one/Copied.dll
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 mkdir one two

@@ -6,6 +6,7 @@
 # Windows PowerShell, whose compiler was csc, gave the assembly the file's name.
 #
 # Seen with 7.6.9 on .NET 10 (Linux):   file: Some.Name.dll   assembly: 2nbkxsd1.0jb, Version=4.5.6.0
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 

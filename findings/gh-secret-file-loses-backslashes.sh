@@ -7,6 +7,7 @@
 # secret back to see it. The same characters without quotes arrive as they are.
 #
 # Seen with 2.23.0:   "C:\docs\work" -> C:docswork   "a\tb" -> atb   "say \"hi\"" -> say "hi\   C:\docs\work -> C:\docs\work
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 server=
 trap '[ -z "$server" ] || kill "$server"; rm -rf "$work"' EXIT

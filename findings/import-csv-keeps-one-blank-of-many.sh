@@ -7,6 +7,7 @@
 # with a blank that no screen shows. Within quotes all stay. Python's csv and csv-parse of npm keep them all.
 #
 # Seen with 7.6.9, blanks before + after:   none 0+0  one 0+1  two 0+1  four 0+1   three before the field 0+0   three in quotes 0+3
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 

@@ -7,6 +7,7 @@
 # Without that it throws PlatformNotSupportedException. A host that wants its own file has to override LoadUnmanagedDll.
 #
 # Seen:   alone: PlatformNotSupportedException   after another copy was loaded: sealed 49 bytes
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 mkdir get host plain
 cat > get/get.csproj <<'P'

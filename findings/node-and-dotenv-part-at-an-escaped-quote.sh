@@ -7,6 +7,7 @@
 # In backquotes, without backslashes, the two agree again, which Docker Compose and gh do not read.
 #
 # Seen:   dotenv 17.4.2: {\"a\":1}   node 26.10.0: {\   in backquotes, both: {"a":1}
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 npm install --silent dotenv@17.4.2 node@26.10.0 > /dev/null 2>&1
 cat > file.env <<'P'

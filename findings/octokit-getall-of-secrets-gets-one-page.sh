@@ -7,6 +7,7 @@
 # find in such a list, or creates what is "missing", goes wrong from the 31st secret on.
 #
 # Seen with 14.0.0:   repositories: 3 requests, 3 of 3   repository's secrets: 1 request, 1 of 3   organization's secrets: 1 request, 1 of 3
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 program Octokit@14.0.0
 cat > Program.cs <<'P'

@@ -7,6 +7,7 @@
 # caller gets an exception of a write that was done. To try again is right by chance only, because a PUT may be repeated.
 #
 # Seen with 14.0.0:   PUT 201, GET 200: a secret   PUT 201, GET 403: ForbiddenException, 1 stored
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 program Octokit@14.0.0
 cat > Program.cs <<'P'

@@ -6,6 +6,7 @@
 # So a verdict that is counted from the NUnit file is green where the clean-up broke.
 #
 # Seen:   run: Failed, blocks 1   NUnitXml: total 1, failures 0, errors 0   JUnitXml: failures+errors 1
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 cat > get.csproj <<'P'

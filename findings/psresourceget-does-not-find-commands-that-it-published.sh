@@ -7,6 +7,7 @@
 # Publish-PSResource writes none of them: it takes the manifest's own tags and PSModule. Who puts these tags into the manifest is found.
 #
 # Seen with 7.6.9:   by name: Plain, Tagged   by tag: Plain, Tagged   by command: Tagged alone
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 cat > run.ps1 <<'P'

@@ -7,6 +7,7 @@
 # cmdlet has it. A cancellation source that only StopProcessing cancels leaves its requests running. PowerShell.Stop() (as Ctrl+C does) calls it.
 #
 # Seen with 7.6.9:   Select-Object -First 1: PipelineStoppedException, Dispose   Stop(): StopProcessing, then the same
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 

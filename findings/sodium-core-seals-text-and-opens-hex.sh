@@ -6,6 +6,7 @@
 # string as hex: base64 fails with a bare System.Exception. The class has both kinds of text helpers, Utilities.BinaryToBase64 too.
 #
 # Seen with 1.4.1 and libsodium 1.0.22:   bytes: opened   base64: Exception: Decoding failed   hex: opened
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 program Sodium.Core@1.4.1 libsodium@1.0.22
 cat > Program.cs <<'P'

@@ -8,6 +8,7 @@
 # `catch (NotSupportedException)` cannot tell a missing file from an old one.
 #
 # Seen:   Create: PlatformNotSupportedException <- DllNotFoundException   SodiumVersionString: DllNotFoundException
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 cat > app.csproj <<'P'
 <Project Sdk="Microsoft.NET.Sdk">

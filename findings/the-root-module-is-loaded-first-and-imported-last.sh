@@ -8,6 +8,7 @@
 # others. (A root module that is a script does run after its nested assemblies.) What has to come first may have no binary RootModule behind it.
 #
 # Seen with 7.6.9:   NestedModules: assembly Root, assembly Other, import Other, import Root   RequiredAssemblies: assembly Root, assembly Other
+set -euo pipefail
 . "$(dirname "$0")/shared/begin.sh"
 dotnet tool install PowerShell --version 7.6.9 --tool-path tools > /dev/null
 

@@ -1,5 +1,4 @@
-# Sourced by each finding: it works in a folder of its own, which goes when it ends, and fails with the first command that does.
-set -euo pipefail
+# Sourced by each finding: it works in a folder of its own, which goes when it ends.
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 cd "$work"

@@ -41,7 +41,7 @@ function Invoke-File {
 }
 
 $pipe = [IO.Pipes.NamedPipeClientStream]::new('.', $PipeName, 'In', 'CurrentUserOnly')
-$pipe.Connect()
+$pipe.Connect(60000)
 $lines = [IO.StreamReader]::new($pipe)
 while ($line = $lines.ReadLine()) {
     $code = Invoke-File ($line | ConvertFrom-Json -AsHashtable)

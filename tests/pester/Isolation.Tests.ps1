@@ -131,7 +131,7 @@ Describe 'What the module loads' {
         if ($IsLinux) { Invoke-Line ('$null = [Security.Cryptography.SHA256]::HashData([byte[]]::new(1))', $tellOpenSsl) | Should -Not -BeNullOrEmpty }
     }
 
-    It 'is its own two assemblies in the session''s context, and Sodium.Core once in another, however it is imported and used' {
+    It 'is its own assemblies in the session''s context, and Sodium.Core once in another, however it is imported and used' {
         $lines = Invoke-Line (
             $import, ($seal -f 'one'), "Import-Module '$manifest' -Force", ($seal -f 'two'),
             "1..2 | ForEach-Object -Parallel { Import-Module '$manifest'; $($seal -f 'parallel') }",

@@ -1,16 +1,7 @@
 BeforeDiscovery {
     $given = $env:GITHUBSECRETS_TEST_PACKAGE
-    # A machine of that platform makes them; so does whoever gives a package.
-    $isCompiledAhead = $given -or [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64'
-
-    # The number of the processor, changed by one for the system.
-    $images = @(
-        @{ Platform = 'linux-x64'; Machine = 0xFD1D }
-        @{ Platform = 'linux-arm64'; Machine = 0xD11D }
-        @{ Platform = 'win-x64'; Machine = 0x8664 }
-        @{ Platform = 'win-arm64'; Machine = 0xAA64 }
-        @{ Platform = 'osx-arm64'; Machine = 0xEC20 }
-    )
+    Import-Module "$PSScriptRoot/AssemblyImage.psm1" -Force
+    $images = @(Get-AheadImage)
 }
 
 BeforeAll {
@@ -58,16 +49,14 @@ Describe 'The package' {
                 ForEach-Object { "runtimes/$_/native/libsodium.so" }
             'runtimes/osx/native/libsodium.dylib' # For both processors.
         )
-        if ($env:GITHUBSECRETS_TEST_PACKAGE -or [Runtime.InteropServices.RuntimeInformation]::RuntimeIdentifier -eq 'linux-x64') {
-            $expected += foreach ($platform in 'linux-x64', 'linux-arm64', 'win-x64', 'win-arm64', 'osx-arm64') {
-                'GitHubSecrets.Core.dll', 'GitHubSecrets.dll' | ForEach-Object { "runtimes/$platform/lib/net10.0/$_" }
-            }
+        $expected += foreach ($platform in (Get-AheadImage).Platform) {
+            'GitHubSecrets.Core.dll', 'GitHubSecrets.dll' | ForEach-Object { "runtimes/$platform/lib/net10.0/$_" }
         }
         $actual = Get-ContentPath $package
         $actual | Sort-Object -CaseSensitive | Should -BeExactly (@($expected) + (Get-PackagePart) | Sort-Object -CaseSensitive)
     }
 
-    if ($isCompiledAhead) {
+    if ($images) {
         It 'has the assemblies compiled ahead for <Platform>, and for nothing else in its place' -ForEach $images {
             foreach ($name in 'GitHubSecrets.Core.dll', 'GitHubSecrets.dll') {
                 $plain = Get-AssemblyImage (Join-Path $installed $name)

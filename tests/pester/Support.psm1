@@ -34,7 +34,7 @@ function Start-Sandbox {
     param([string[]] $Argument = @())
 
     $connection = if ($env:GITHUBSECRETS_TEST_SANDBOXES) { Connect-SandboxHost $Argument } else { Start-SandboxProcess $Argument }
-    $told = $connection.Output.ReadLine() | ConvertFrom-Json
+    $told = ($connection.Output.ReadLine() ?? $(throw "A sandbox with these arguments does not start: $Argument")) | ConvertFrom-Json
     $sandbox = [pscustomobject]@{
         Url        = $told.url.TrimEnd('/')
         HttpsUrl   = $told.httpsUrl.TrimEnd('/')
@@ -70,7 +70,7 @@ function Connect-SandboxHost {
     param([string[]] $Argument)
 
     $pipe = [IO.Pipes.NamedPipeClientStream]::new('.', $env:GITHUBSECRETS_TEST_SANDBOXES, 'InOut', 'CurrentUserOnly')
-    $pipe.Connect()
+    $pipe.Connect(60000) # Longer than it ever takes: to wait for ever for one that is gone would tell nobody.
     $lines = [IO.StreamReader]::new($pipe)
     $writer = [IO.StreamWriter]::new($pipe)
     $writer.AutoFlush = $true

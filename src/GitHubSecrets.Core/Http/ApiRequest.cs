@@ -31,5 +31,6 @@ internal sealed record ApiRequest(HttpMethod Method, string Path, ApiSubject Sub
 
     /// <summary>The body is there, though empty, so that the request is repeated here alone: without one, .NET's own client sends it
     /// again when a connection breaks, and nobody could tell whether the 404 that follows means that it has succeeded.</summary>
-    public static ApiRequest Delete(string path, ApiSubject subject) => new(HttpMethod.Delete, path, subject) { Body = ReadOnlyMemory<byte>.Empty };
+    public static ApiRequest Delete(string path, ApiSubject subject) =>
+        new(HttpMethod.Delete, path, subject) { Body = ReadOnlyMemory<byte>.Empty };
 }

@@ -6,19 +6,16 @@ namespace GitHubSecrets.Sealing;
 /// <summary>What is done to bytes that nobody has said to be text.</summary>
 internal static class RawBytes
 {
-    /// <summary>Whether the bytes are text in UTF-8, as GitHub hands secrets on.</summary>
-    private static bool IsText(PlainBytes plain) => Utf8.IsValid(plain.Written);
-
     /// <summary>The bytes as they are stored; where that cannot be, they are wiped.</summary>
     /// <param name="plain">The bytes, which become what is returned.</param>
     /// <param name="asBase64">Whether base64 of them is stored, and not the bytes themselves.</param>
-    /// <param name="isText">Whether what is stored is text in UTF-8.</param>
+    /// <param name="isText">Whether what is stored is text in UTF-8, as GitHub hands secrets on.</param>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.ValueTooLarge"/>.</exception>
     public static PlainBytes ToStore(PlainBytes plain, bool asBase64, out bool isText)
     {
         try
         {
-            isText = asBase64 || IsText(plain);
+            isText = asBase64 || Utf8.IsValid(plain.Written);
             if (asBase64)
             {
                 Encode(plain);
@@ -33,8 +30,7 @@ internal static class RawBytes
         }
     }
 
-    /// <summary>Puts base64 in the place of the bytes.</summary>
-    /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.ValueTooLarge"/>.</exception>
+    // Puts base64 in the place of the bytes.
     private static void Encode(PlainBytes plain)
     {
         int length = Base64.GetMaxEncodedToUtf8Length(plain.Length);

@@ -41,7 +41,11 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>Starts a sandbox, tells there where it is, and keeps it for as long as that takes.</summary>
+    /// <summary>Starts a sandbox, and stops it at the end.</summary>
+    /// <param name="arguments">What it is like.</param>
+    /// <param name="output">Is told where it is.</param>
+    /// <param name="untilEnd">Waits for the end.</param>
+    /// <param name="cancellationToken">Breaks off the start.</param>
     internal static async Task ServeAsync(
         ServeArguments arguments, TextWriter output, Func<Task> untilEnd, CancellationToken cancellationToken)
     {
@@ -84,7 +88,7 @@ internal static class ServeCommand
 
     private static async Task WaitForEndAsync(bool withStandardInput, CancellationToken cancellationToken)
     {
-        // Both may end it, one after the other: what is told twice has to take it.
+        // Ctrl+C and the end of the input may come at the same time, and either may come when this is over.
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (withStandardInput)
         {

@@ -7,7 +7,7 @@ namespace GitHubSecrets.Benchmarks.Startup;
 /// <summary>
 /// What the module adds to the start of a PowerShell: a bare start, a start with the import, and a whole cold command (start,
 /// import, one secret against a sandbox), and the same with an older build where that is asked for. They take turns, so that
-/// whatever else the machine does meets them alike. Making a SecureString costs PowerShell itself more than the whole import,
+/// whatever else the machine does meets them alike. Making a SecureString takes PowerShell itself some time,
 /// so a command with one is compared with a start that makes one.
 /// </summary>
 internal sealed class StartupComparison : IComparison
@@ -50,7 +50,7 @@ internal sealed class StartupComparison : IComparison
             ahead, as its installers bring them. The module itself is loaded compiled ahead where it has such files for the
             platform and the .NET that runs. PowerShell keeps what it finds out at a start, to be quicker at the next one. A
             cold start has nothing of it, as on a new machine or in a container; "again" is a start that has what the same
-            command kept. Making a SecureString costs PowerShell itself a good part of a start, so a command with a SecureString stands
+            command kept. Making a SecureString takes PowerShell itself some time, so a command with a SecureString stands
             beside a start that only makes one.
             """,
         Tables = [.. figures.SelectMany(static engine => engine.Tables)],
