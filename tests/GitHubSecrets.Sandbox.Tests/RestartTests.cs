@@ -108,9 +108,9 @@ public sealed class RestartTests
             {
                 _ = await client.GetAsync("/user");
             }
-            catch (HttpRequestException)
+            catch (Exception exception) when (exception is HttpRequestException or SocketException)
             {
-                // The sandbox is down for a moment.
+                // The sandbox is down for a moment. The second comes of a connection that was reset as soon as it was made.
                 await Task.Delay(1, Cancellation);
             }
         }

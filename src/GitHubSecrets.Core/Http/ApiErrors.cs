@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using GitHubSecrets.Budget;
 using GitHubSecrets.Connection;
 
@@ -59,7 +60,9 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
                 // A handshake that was cut short may succeed the next time; a certificate that is not trusted will not.
                 IsTransient = tls.InnerException is IOException,
             },
-            HttpRequestException or IOException => new(
+
+            // .NET lets a SocketException through as it is where a connection is reset as soon as it is made.
+            HttpRequestException or IOException or SocketException => new(
                 SecretErrorId.ConnectionFailed,
                 $"The connection to {host.WebHost} failed: {exception.InnermostMessage()}",
                 exception)

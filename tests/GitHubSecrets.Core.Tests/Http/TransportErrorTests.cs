@@ -86,6 +86,37 @@ public sealed class TransportErrorTests
     }
 
     [Fact]
+    public async Task A_connection_that_is_reset_as_soon_as_it_is_made_is_a_connection_failure_that_is_tried_again()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        using SocketsHttpHandler handler = SharedHttpClient.CreateHandler();
+        int connections = 0;
+        handler.ConnectCallback = async (context, cancellationToken) =>
+        {
+            connections++;
+            var client = new Socket(SocketType.Stream, ProtocolType.Tcp);
+            await client.ConnectAsync(listener.LocalEndpoint, cancellationToken);
+            using (Socket server = await listener.AcceptSocketAsync(cancellationToken))
+            {
+                server.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+
+            // Becomes readable when the reset has come.
+            _ = client.Poll(TimeSpan.FromMinutes(1), SelectMode.SelectRead);
+            return new NetworkStream(client, ownsSocket: true);
+        };
+        var clock = new ManualClock { SkipPausesUpTo = TimeSpan.FromSeconds(45) };
+
+        GitHubSecretsException failure = await FailAsync(
+            SecretErrorId.ConnectionFailed,
+            Make.Client(handler, new ClientOptions { MaximumRetryCount = 2, Clock = clock }, apiUrl: "http://127.0.0.1"));
+
+        Assert.True(failure.IsTransient);
+        Assert.Equal(3, connections);
+    }
+
+    [Fact]
     public async Task A_broken_connection_is_a_connection_failure()
     {
         await using Box box = await Box.StartAsync();
