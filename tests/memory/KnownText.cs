@@ -65,10 +65,18 @@ public sealed class KnownText
     }
 
     /// <summary>The value with a number: mark, number, mark, and more marks up to a length.</summary>
-    public SecureString ToValue(int number, int length)
+    /// <param name="number">The number.</param>
+    /// <param name="length">The most that it is to have, if that is more than two marks.</param>
+    /// <param name="hasNull">Whether a null stands before the number. Much that handles text takes it for its end.</param>
+    public SecureString ToValue(int number, int length, bool hasNull)
     {
         using var buffer = new PinnedBytes(Math.Max(length, (2 * Length) + 16));
         int written = WriteValue(buffer.All, number, length);
+        if (hasNull)
+        {
+            buffer.All[Length] = 0;
+        }
+
         var secure = new SecureString();
         for (int i = 0; i < written; i++)
         {

@@ -31,11 +31,11 @@ if ($IsLinux) {
 
             # All 50 have arrived, and hold the mark that was looked for. Their text is in no message.
             $opened = @(Get-SandboxRequest PUT | Where-Object { $_.status -in 201, 204 -and $_.opened })
-            $marks = @($opened | ForEach-Object { $_.opened -match '^([a-z]{16})-(\d+)-\1+$' ? $Matches[1] : "not one in $($_.path)" })
+            $marks = @($opened | ForEach-Object { $_.opened -match '^([a-z]{16})[-\0](\d+)-\1+$' ? $Matches[1] : "not one in $($_.path)" })
             $opened.Count | Should -Be 50
             @($marks -like 'not one*') | Should -BeNullOrEmpty
             @($marks | Sort-Object -Unique).Count | Should -Be 1
-            @($opened | ForEach-Object { $_.opened.Split('-')[1] } | Sort-Object -Unique).Count | Should -Be 50
+            @($opened | ForEach-Object { ($_.opened -split '[-\0]')[1] } | Sort-Object -Unique).Count | Should -Be 50
             ($opened.opened | Measure-Object Length -Maximum).Maximum | Should -BeGreaterThan 49000
 
             # What is planted is found, in each place and form. So what is not found is not there.

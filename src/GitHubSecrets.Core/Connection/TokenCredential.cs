@@ -22,7 +22,7 @@ internal sealed class TokenCredential : ApiCredential, IDisposable
         nint unmanaged = 0;
         try
         {
-            unmanaged = Marshal.SecureStringToGlobalAllocUnicode(token);
+            unmanaged = Marshal.SecureStringToBSTR(token);
             return new TokenCredential(token, source, Check(new ReadOnlySpan<char>((void*)unmanaged, token.Length), source));
         }
         catch (ObjectDisposedException exception)
@@ -32,7 +32,7 @@ internal sealed class TokenCredential : ApiCredential, IDisposable
         }
         finally
         {
-            Marshal.ZeroFreeGlobalAllocUnicode(unmanaged);
+            Marshal.ZeroFreeBSTR(unmanaged);
         }
     }
 

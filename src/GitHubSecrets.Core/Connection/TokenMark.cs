@@ -116,7 +116,7 @@ internal sealed class TokenMark
         nint unmanaged = 0;
         try
         {
-            unmanaged = Marshal.SecureStringToGlobalAllocUnicode(_token);
+            unmanaged = Marshal.SecureStringToBSTR(_token);
             if (Scheme.Length + _token.Length != _bytes.Length)
             {
                 throw new IOException("The token was changed while the request was on its way.");
@@ -135,7 +135,7 @@ internal sealed class TokenMark
         }
         finally
         {
-            Marshal.ZeroFreeGlobalAllocUnicode(unmanaged);
+            Marshal.ZeroFreeBSTR(unmanaged);
         }
     }
 }

@@ -35,7 +35,8 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
                 throw Empty();
             }
 
-            unmanaged = Marshal.SecureStringToGlobalAllocUnicode(value);
+            // A BSTR knows its length, and so is zeroed to its end. Text that is not counted is zeroed up to its first null only.
+            unmanaged = Marshal.SecureStringToBSTR(value);
             return Encode(new ReadOnlySpan<char>((void*)unmanaged, length));
         }
         catch (ObjectDisposedException exception)
@@ -44,7 +45,7 @@ public sealed class SecureStringValue(SecureString value) : PlainSecretValue
         }
         finally
         {
-            Marshal.ZeroFreeGlobalAllocUnicode(unmanaged);
+            Marshal.ZeroFreeBSTR(unmanaged);
         }
     }
 

@@ -18,17 +18,17 @@ $PSDefaultParameterValues['*-GitHub*:Token'] = $secureToken
 $made = [Collections.Generic.List[securestring]]::new()
 
 function New-Value {
-    param([int] $Number, [int] $Length = 0)
+    param([int] $Number, [int] $Length = 0, [switch] $HasNull)
 
-    $value = $mark.ToValue($Number, $Length)
+    $value = $mark.ToValue($Number, $Length, $HasNull)
     $made.Add($value)
     $value
 }
 
-# A SecureString by value; one is as long as GitHub allows.
+# A SecureString by value; one is as long as GitHub allows, and holds a null, behind which nothing may be forgotten.
 $environment = @{ Repository = 'octo-org/octo-repo'; Environment = 'production' }
 1..7 | ForEach-Object { New-Value $_ | Set-GitHubRepoSecret octo-org/octo-repo "S$_" }
-New-Value 8 49152 | Set-GitHubRepoSecret octo-org/octo-repo S8 -App Codespaces
+New-Value 8 49152 -HasNull | Set-GitHubRepoSecret octo-org/octo-repo S8 -App Codespaces
 
 # By property name, many at once.
 9..14 | ForEach-Object { [pscustomobject]@{ Name = "S$_"; Value = New-Value $_ } } | Set-GitHubEnvironmentSecret @environment
