@@ -13,7 +13,7 @@ internal static class SecretBody
 
     public static ReadOnlyMemory<byte> Create(SecretRoute route, EncryptedValue value, SecretAccess access)
     {
-        var buffer = new ArrayBufferWriter<byte>(value.Length + RestOfBody);
+        var buffer = new RawBufferWriter(value.Length + RestOfBody);
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
@@ -38,7 +38,7 @@ internal static class SecretBody
             json.WriteEndObject();
         }
 
-        return buffer.WrittenMemory;
+        return buffer.Written;
     }
 
     /// <summary>The body that makes repositories the list of a secret. GitHub's one exception to integers, the secret of an

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace GitHubSecrets.Sealing;
 
 /// <summary>The exact bytes of a file or of a pipe: no newline is trimmed, no encoding is changed.</summary>
@@ -122,13 +124,20 @@ public sealed class FileValue(string path) : PlainSecretValue
 
     private PlainBytes ReadAll(FileStream file)
     {
-        // One byte more than is allowed tells a file that is too large, also where its length is not known before.
-        var plain = new PlainBytes(MaximumBytes + 1);
+        // As long as the file is, where that is known: bytes that fit exactly are sealed where they lie. Otherwise one byte more
+        // than is allowed, which tells what is too large.
+        var plain = new PlainBytes(file.CanSeek && file.Length is > 0 and <= MaximumBytes and long length ? (int)length : MaximumBytes + 1);
         try
         {
-            plain.Advance(file.CanSeek
-                ? ReadFromStart(file, plain.Free)
-                : file.ReadAtLeast(plain.Free, plain.Free.Length, throwOnEndOfStream: false));
+            if (file.CanSeek)
+            {
+                ReadFromStart(file, plain);
+            }
+            else
+            {
+                plain.Advance(file.ReadAtLeast(plain.Free, plain.Free.Length, throwOnEndOfStream: false));
+            }
+
             return plain;
         }
         catch (IOException exception)
@@ -143,21 +152,30 @@ public sealed class FileValue(string path) : PlainSecretValue
         }
     }
 
-    private static int ReadFromStart(FileStream file, Span<byte> buffer)
+    // To its end, which may be further off than its length was: a file grows, and those of /proc have no length.
+    private static void ReadFromStart(FileStream file, PlainBytes plain)
     {
-        int total = 0;
-        while (total < buffer.Length)
+        Span<byte> next = stackalloc byte[1];
+        while (plain.Length <= MaximumBytes)
         {
-            int read = RandomAccess.Read(file.SafeFileHandle, buffer[total..], total);
+            bool isFull = plain.Free.IsEmpty;
+            int read = RandomAccess.Read(file.SafeFileHandle, isFull ? next : plain.Free, plain.Length);
             if (read == 0)
             {
                 break;
             }
 
-            total += read;
+            if (isFull)
+            {
+                plain.Append(next);
+            }
+            else
+            {
+                plain.Advance(read);
+            }
         }
 
-        return total;
+        CryptographicOperations.ZeroMemory(next);
     }
 
     private PlainBytes Finish(PlainBytes plain, FileStream? file)

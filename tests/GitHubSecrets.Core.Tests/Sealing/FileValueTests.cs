@@ -156,6 +156,28 @@ public sealed class FileValueTests : IDisposable
     }
 
     [Fact]
+    public void A_file_whose_length_the_system_does_not_tell_is_read_to_its_end()
+    {
+        const string Path = "/proc/version";
+        Assert.SkipUnless(File.Exists(Path), $"This system has no {Path}.");
+
+        Assert.Equal(File.ReadAllBytes(Path), new FileValue(Path).RoundTrip());
+    }
+
+    [Fact]
+    public void A_file_that_has_grown_since_it_was_opened_is_read_to_its_end()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows lets nobody write to a file that is held.");
+        string path = Write("first"u8.ToArray());
+        SecretValue held = new FileValue(path).Hold(TestContext.Current.CancellationToken);
+        using var sh = Process.Start("sh", ["-c", "printf ' and more' >> \"$1\"", "sh", path]);
+        sh.WaitForExit();
+
+        Assert.Equal("first and more"u8.ToArray(), ((PlainSecretValue)held).RoundTrip());
+        held.Release();
+    }
+
+    [Fact]
     public void The_file_is_opened_only_when_the_value_is_needed()
     {
         string path = Path.Combine(_folder, "later");
