@@ -9,15 +9,17 @@ internal sealed class RepeatedSecrets
 {
     private const int MostNamed = 5;
 
-    // Numbers in place of names: a pipeline may be long, and what is remembered of it grows with it.
-    private readonly HashSet<long> _seen = [];
+    // Numbers in place of names: a pipeline may be long, and what is remembered of it grows with it. In many small sets: one large
+    // set would leave a large array behind each time it grows, and .NET seldom collects those.
+    private readonly HashSet<long>?[] _seen = new HashSet<long>?[256];
     private readonly Dictionary<string, Repeat> _repeats = new(StringComparer.Ordinal);
 
     /// <summary>Counts a value.</summary>
     public void Add(SecretWrite write)
     {
         string key = write.Target.OrderKey(write.Name);
-        if (_seen.Add(Number(key)))
+        long number = Number(key);
+        if ((_seen[(byte)number] ??= []).Add(number))
         {
             return;
         }

@@ -4,4 +4,6 @@ param([string] $Module, [string] $Repository, [int] $Count)
 $ErrorActionPreference = 'Stop'
 Import-Module $Module
 $value = [Net.NetworkCredential]::new('', [guid]::NewGuid().ToString()).SecurePassword
-1..$Count | ForEach-Object { [pscustomobject]@{ Name = "N$_"; Value = $value } } | Set-GitHubRepoSecret $Repository
+
+# A loop, for 1..$Count would be a list of that length, in this process.
+& { for ($i = 1; $i -le $Count; $i++) { [pscustomobject]@{ Name = "N$i"; Value = $value } } } | Set-GitHubRepoSecret $Repository
