@@ -93,11 +93,21 @@ function Stop-Sandbox {
     foreach ($connection in $Sandbox.Connection) { & $connection.End }
 }
 
+# One connection for all that a file asks: Invoke-RestMethod makes a new one each time, and there are thousands of times.
+$script:Http = [Net.Http.HttpClient]::new()
+
 function Invoke-SandboxAdmin {
     param([string] $Method, [string] $Path, $Body)
 
-    $json = if ($null -ne $Body) { ConvertTo-Json $Body -Depth 5 } else { '{}' }
-    Invoke-RestMethod "$($script:Current.Url)/_sandbox/$Path" -Method $Method -Body $(if ($Method -ne 'GET') { $json }) -ContentType application/json
+    $request = [Net.Http.HttpRequestMessage]::new($Method, "$($script:Current.Url)/_sandbox/$Path")
+    if ($Method -ne 'GET') {
+        $json = if ($null -ne $Body) { ConvertTo-Json $Body -Depth 5 } else { '{}' }
+        $request.Content = [Net.Http.StringContent]::new($json, [Text.Encoding]::UTF8, 'application/json')
+    }
+    $answer = $script:Http.Send($request)
+    $text = [IO.StreamReader]::new($answer.Content.ReadAsStream()).ReadToEnd()
+    if (-not $answer.IsSuccessStatusCode) { throw "The sandbox answers $Method $Path with $([int] $answer.StatusCode): $text" }
+    if ($text) { ConvertFrom-Json $text -NoEnumerate }
 }
 
 function Add-SandboxFault { param([hashtable] $Fault) $null = Invoke-SandboxAdmin POST faults $Fault }
