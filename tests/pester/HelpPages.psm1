@@ -22,11 +22,12 @@ function Get-PageText {
     }
 }
 
-# The same of the help file that is shipped.
+# The same of the help file that is shipped, which is read once for all cmdlets.
+$script:Files = @{}
 function Get-MamlText {
     param([string] $Path, [string] $Cmdlet)
 
-    $help = ([xml] (Get-Content $Path -Raw)).SelectSingleNode(
+    $help = ($script:Files[$Path] ??= [xml] (Get-Content $Path -Raw)).SelectSingleNode(
         "//*[local-name()='command'][*[local-name()='details']/*[local-name()='name']='$Cmdlet']")
     $help.SelectNodes(".//*[local-name()='para']").InnerText | Where-Object { $_ }
     $help.SelectNodes(".//*[local-name()='code']") | ForEach-Object { $_.InnerText -split "`n`n" }
