@@ -69,7 +69,7 @@ public sealed record RepositoryName(string Owner, string Name, string? Host = nu
     {
         if (text.Contains("://", StringComparison.Ordinal))
         {
-            return Uri.TryCreate(text, UriKind.Absolute, out Uri? uri)
+            return AbsoluteAddress.TryRead(text) is { } uri
                 && uri.Scheme is "https" or "http" or "ssh" or "git"
                 && uri.Query.Length == 0
                 && uri.Fragment.Length == 0

@@ -72,6 +72,7 @@ public sealed class RepositoryNameTests
     [InlineData("octo-org/octo%2Frepo")]
     [InlineData("octo org/octo-repo")]
     [InlineData("octo-org/octo repo")]
+    [InlineData("file://\u200E")]
     [InlineData("öcto-org/octo-repo")]
     [InlineData("octo-org\\octo-repo")]
     [InlineData("https://github.com/octo-org")]

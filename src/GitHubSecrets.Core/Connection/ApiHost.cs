@@ -33,12 +33,12 @@ internal sealed class ApiHost
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidHost"/>.</exception>
     public static ApiHost FromApiUrl(string? url, string source)
     {
-        if (!Uri.TryCreate(url?.Trim(), UriKind.Absolute, out Uri? uri)
+        if (AbsoluteAddress.TryRead(url?.Trim()) is not { } uri
             || uri.Scheme is not ("https" or "http")
             || uri.AsciiHost().Length == 0
 
             // Some are read as an address once and never again.
-            || !Uri.TryCreate(uri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/", UriKind.Absolute, out Uri? root)
+            || AbsoluteAddress.TryRead(uri.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/") is not { } root
             || root.AsciiHost() != uri.AsciiHost())
         {
             throw Invalid($"The API address from {source} is not an absolute https address such as https://api.github.com.");
@@ -77,7 +77,7 @@ internal sealed class ApiHost
             name = name["https://".Length..];
         }
 
-        if (!Uri.TryCreate($"https://{name}/", UriKind.Absolute, out Uri? uri)
+        if (AbsoluteAddress.TryRead($"https://{name}/") is not { } uri
             || uri.AsciiHost().Length == 0
             || uri.AbsolutePath != "/"
             || uri.UserInfo.Length > 0

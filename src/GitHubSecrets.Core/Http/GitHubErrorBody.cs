@@ -35,7 +35,8 @@ internal sealed record GitHubErrorBody(string Text, Uri? DocumentationUrl)
             parts = parts.Prepend(message);
         }
 
-        _ = Uri.TryCreate(body.Text("documentation_url"), UriKind.Absolute, out Uri? page);
-        return new GitHubErrorBody(string.Join(" ", parts).WithoutControls().Trim().CutTo(MaximumLength), page);
+        return new GitHubErrorBody(
+            string.Join(" ", parts).WithoutControls().Trim().CutTo(MaximumLength),
+            AbsoluteAddress.TryRead(body.Text("documentation_url")));
     }
 }

@@ -79,9 +79,7 @@ internal sealed class SecretReader(GitHubClient client)
             Created = Time(secret, "created_at", subject),
             Updated = Time(secret, "updated_at", subject),
             Visibility = secret.TryGetName("visibility", out SecretVisibility visibility) ? visibility : null,
-            SelectedRepositoriesUrl = Uri.TryCreate(secret.Text("selected_repositories_url"), UriKind.Absolute, out Uri? url)
-                ? url
-                : null,
+            SelectedRepositoriesUrl = AbsoluteAddress.TryRead(secret.Text("selected_repositories_url")),
         };
 
     private static DateTimeOffset Time(JsonElement secret, string property, ApiSubject subject) =>

@@ -86,6 +86,7 @@ public sealed class ApiHostTests
     [InlineData("/api/v3")]
     [InlineData("ftp://api.github.com")]
     [InlineData("file:///etc")]
+    [InlineData("file://\u200E")]
     [InlineData("https://")]
     [InlineData("https://\u4E2D-.example.com")]
     [InlineData("https://\u202E./api/v3")]

@@ -36,6 +36,7 @@ public sealed class ErrorBodyTests
     [InlineData("{}")]
     [InlineData("""{"message":7,"errors":{},"documentation_url":"not an address"}""")]
     [InlineData("""{"message":null,"errors":null,"documentation_url":null}""")]
+    [InlineData("""{"documentation_url":"//\u200e"}""")]
     [InlineData("""{"message":"cut""")]
     [InlineData("<html>no</html>")]
     [InlineData("""{"message":"\ud800"}""")]
