@@ -46,14 +46,16 @@ internal sealed class ApiExchange(ApiHost host, ClientOptions options, HttpMessa
                     answer.Received(count);
                 }
             }
-            catch (Exception exception) when (exception is HttpRequestException or IOException or InvalidDataException)
+            catch (Exception exception) when (IsRefusal(answer)
+                && (IsBreak(exception) || (exception is OperationCanceledException && !cancellationToken.IsCancellationRequested)))
             {
-                // What a refusal means lies in its status. To ask for the rest of one would be, for a bad login, to try it again.
-                if ((int)answer.Status is < 400 or >= 500)
-                {
-                    Trace(request.Method, address, answer);
-                    throw answer.Unexpected("broke off before its end", exception, isTransient: true);
-                }
+                // What a refusal means lies in its status. To ask for the rest of one, which broke off or did not come in time, would
+                // be, for a bad login, to try it again.
+            }
+            catch (Exception exception) when (IsBreak(exception))
+            {
+                Trace(request.Method, address, answer);
+                throw answer.Unexpected("broke off before its end", exception, isTransient: true);
             }
 
             Trace(request.Method, address, answer);
@@ -76,6 +78,10 @@ internal sealed class ApiExchange(ApiHost host, ClientOptions options, HttpMessa
             Trace(request.Method, ApiAddress.Resolve(host.ApiUrl, request.Path), $"no answer ({mapped.Id})");
         }
     }
+
+    private static bool IsRefusal(ApiResponse answer) => (int)answer.Status is >= 400 and < 500;
+
+    private static bool IsBreak(Exception exception) => exception is HttpRequestException or IOException or InvalidDataException;
 
     private static bool IsRedirect(ApiResponse answer) => answer.Status is HttpStatusCode.MovedPermanently or HttpStatusCode.Found
         or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;

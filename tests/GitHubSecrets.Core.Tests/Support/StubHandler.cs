@@ -70,6 +70,15 @@ internal static class Answer
             return response;
         };
 
+    /// <summary>An answer whose body never comes: the clock runs on once it is waited for.</summary>
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Stalled(int status, ManualClock clock, TimeSpan passes) =>
+        async cancellationToken =>
+        {
+            HttpResponseMessage response = await With(status)(cancellationToken);
+            response.Content = new StreamContent(new StalledStream(clock, passes));
+            return response;
+        };
+
     public static Func<CancellationToken, Task<HttpResponseMessage>> Failing(Exception exception) =>
         _ => Task.FromException<HttpResponseMessage>(exception);
 
