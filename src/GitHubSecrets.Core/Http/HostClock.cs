@@ -20,7 +20,7 @@ internal static class HostClock
         // The host wrote its time at some moment between the request and now.
         DateTimeOffset now = clock.GetUtcNow();
         TimeSpan least = date - now;
-        TimeSpan most = date + Precision - (now - clock.GetElapsedTime(response.SentAt));
+        TimeSpan most = least + Precision + clock.GetElapsedTime(response.SentAt);
         return least <= TimeSpan.Zero && most >= TimeSpan.Zero ? TimeSpan.Zero
             : most < TimeSpan.Zero ? -least
             : most;

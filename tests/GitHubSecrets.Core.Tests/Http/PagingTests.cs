@@ -39,6 +39,11 @@ public sealed class PagingTests
     }
 
     [Fact]
+    public async Task A_host_whose_clock_is_at_the_end_of_time_is_still_read() =>
+        Assert.Equal([1], await ListAsync(new StubHandler(
+            Answer.Ok("""{"items":[{"id":1}]}""", "Date: Fri, 31 Dec 9999 23:59:59 GMT"))));
+
+    [Fact]
     public async Task Pages_that_lead_in_a_circle_are_refused()
     {
         string next = Links(("?page=2", "next"));
