@@ -102,6 +102,11 @@ internal sealed class InstallationToken : IDisposable
 
     private static SecureString Secure(ReadOnlySpan<byte> text)
     {
+        if (text.Length > ApiCredential.LongestToken)
+        {
+            throw new JsonException();
+        }
+
         var secure = new SecureString();
         foreach (byte character in text)
         {

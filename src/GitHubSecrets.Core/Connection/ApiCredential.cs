@@ -8,6 +8,9 @@ namespace GitHubSecrets.Connection;
 /// <param name="fingerprint">Tells credentials apart, and nothing more.</param>
 internal abstract class ApiCredential(string source, string fingerprint)
 {
+    /// <summary>How many characters a SecureString holds. No token of GitHub's has as many as a hundredth of them.</summary>
+    public const int LongestToken = 65_536;
+
     /// <summary>What gave it, such as <c>-Token</c> or <c>$env:GH_TOKEN</c>.</summary>
     public string Source => source;
 
@@ -23,6 +26,11 @@ internal abstract class ApiCredential(string source, string fingerprint)
     /// <summary>Takes a token that is already plain text, as the environment's are.</summary>
     public static ApiCredential From(string token, string source)
     {
+        if (token.Length > LongestToken)
+        {
+            throw new GitHubSecretsException(SecretErrorId.BadCredential, $"The token from {source} is too long to be one of GitHub's.");
+        }
+
         var secure = new SecureString();
         foreach (char character in token)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using GitHubSecrets.Apps;
+using GitHubSecrets.Connection;
 using GitHubSecrets.Http;
 
 namespace GitHubSecrets.Core.Tests.Apps;
@@ -28,13 +29,26 @@ public sealed class InstallationTokenTests
     public void Anything_but_a_token_is_an_unexpected_response(string start) =>
         Failure.Of(SecretErrorId.UnexpectedResponse, () => Take(start + Rest).Dispose());
 
+    [Fact]
+    public void A_token_that_no_SecureString_holds_is_an_unexpected_response() =>
+        Failure.Of(
+            SecretErrorId.UnexpectedResponse,
+            () => Take("{\"token\":\"" + new string('a', ApiCredential.LongestToken + 1) + "\"," + Rest).Dispose());
+
     private static InstallationToken Take(string body)
     {
         using var message = new HttpResponseMessage(HttpStatusCode.Created);
         var response = new ApiResponse(message);
         byte[] bytes = Encoding.UTF8.GetBytes(body);
-        bytes.CopyTo(response.Space());
-        response.Received(bytes.Length);
+        for (int at = 0; at < bytes.Length;)
+        {
+            Memory<byte> space = response.Space();
+            int count = Math.Min(space.Length, bytes.Length - at);
+            bytes.AsMemory(at, count).CopyTo(space);
+            response.Received(count);
+            at += count;
+        }
+
         return InstallationToken.Take(response, TimeProvider.System);
     }
 }

@@ -142,6 +142,11 @@ public sealed class ConnectionSettingsTests
     }
 
     [Fact]
+    public void A_token_that_no_SecureString_holds_is_refused() =>
+        Failure.Of(
+            SecretErrorId.BadCredential, () => ApiCredential.From(new string('a', ApiCredential.LongestToken + 1), "$env:GH_TOKEN"));
+
+    [Fact]
     public void An_empty_token_is_refused()
     {
         using var empty = new SecureString();
