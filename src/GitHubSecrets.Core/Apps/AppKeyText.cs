@@ -19,7 +19,7 @@ internal static class AppKeyText
     {
         ['\u00EF', '\u00BB', '\u00BF', ..] => text[3..],
         ['\u00FF', '\u00FE', ..] => EverySecond(text[2..]),
-        ['\u00FE', '\u00FF', ..] => EverySecond(text[3..]),
+        ['\u00FE', '\u00FF', _, ..] => EverySecond(text[3..]),
         _ => text,
     };
 

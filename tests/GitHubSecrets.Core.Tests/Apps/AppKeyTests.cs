@@ -101,6 +101,25 @@ public sealed class AppKeyTests
         Assert.Contains(missing, failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0xFE, 0xFF)]
+    [InlineData(0xFF, 0xFE)]
+    [InlineData(0xEF, 0xBB, 0xBF)]
+    public void A_file_of_a_byte_order_mark_alone_is_refused(params int[] mark)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, Array.ConvertAll(mark, each => (byte)each));
+
+            _ = Failure.Of(SecretErrorId.InvalidValue, () => AppKey.Read(new FileValue(file), "-PrivateKeyPath").Dispose());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     // The last line of each is one that no message may hold.
     private static string Text(string what)
     {
