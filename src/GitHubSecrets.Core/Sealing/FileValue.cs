@@ -140,8 +140,9 @@ public sealed class FileValue(string path) : PlainSecretValue
 
             return plain;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            // A file may be opened and still not be read, as on a share whose server decides.
             plain.Dispose();
             throw Unreadable(exception);
         }

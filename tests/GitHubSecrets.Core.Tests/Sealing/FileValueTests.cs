@@ -64,6 +64,18 @@ public sealed class FileValueTests : IDisposable
     public void A_path_that_no_file_can_have_is_refused(string path) =>
         Failure.Of(SecretErrorId.InvalidValue, new FileValue(path).Check);
 
+    // Linux opens both and refuses the reading: the first to everybody, the second to whoever may not trace others.
+    [Theory]
+    [InlineData("/dev/fuse")]
+    [InlineData("/proc/1/syscall")]
+    public void A_file_that_opens_and_may_not_be_read_is_refused(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "There is no such file elsewhere.");
+        Exception? raised = Record.Exception(new FileValue(path).Check);
+
+        Assert.True(raised is null or GitHubSecretsException { Id: SecretErrorId.InvalidValue }, raised?.ToString());
+    }
+
     [Fact]
     public void A_folder_is_refused_as_what_it_is() =>
         Assert.Equal(
