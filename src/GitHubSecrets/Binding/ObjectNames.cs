@@ -78,11 +78,24 @@ internal static class ObjectNames
 
     // As properties are, entries are found whatever their case, also in tables that tell it apart.
     private static object? Entry(IDictionary table, string name) =>
-        table.Contains(name)
+        Has(table, name)
             ? table[name]
             : table.Keys.OfType<string>().FirstOrDefault(key => key.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } found
                 ? table[found]
                 : null;
+
+    // A sorted table compares what is looked for with its keys, which may be of another kind.
+    private static bool Has(IDictionary table, string name)
+    {
+        try
+        {
+            return table.Contains(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static long? ToId(object? value) =>
         RepositoryReference.Parse(Convert.ToString(value, CultureInfo.InvariantCulture) ?? string.Empty).Id;

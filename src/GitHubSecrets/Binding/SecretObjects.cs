@@ -35,12 +35,21 @@ internal static class SecretObjects
 
         return table.Count == 0
             ? [new SecretInput { Problem = "The table is empty: it holds no secret." }]
-            : table.Cast<DictionaryEntry>().Select(entry => new SecretInput
+            : Entries(table).Select(entry => new SecretInput
             {
                 Name = Convert.ToString(entry.Key, CultureInfo.InvariantCulture),
                 Value = SecretValueTransformationAttribute.Read(entry.Value),
                 AsBase64 = asBase64 && SecretValueTransformationAttribute.IsBytes(entry.Value),
             });
+    }
+
+    // Not by LINQ: a generic table, such as Dictionary[string, securestring], then gives pairs of another type.
+    private static IEnumerable<DictionaryEntry> Entries(IDictionary table)
+    {
+        foreach (DictionaryEntry entry in table)
+        {
+            yield return entry;
+        }
     }
 
     /// <summary>Whether a table is about one secret, as in <c>@{ Name = …; Value = … }</c>.</summary>

@@ -24,6 +24,16 @@ public sealed class BindingTests : IClassFixture<EngineFixture>
     [InlineData("[pscustomobject]@{ Name = 'A'; Value = $Secret; LiteralPath = $null; KeyId = $null } | Set-GitHubRepoSecret octo-org/octo-repo -PassThru")]
     [InlineData("@{ A = $Secret }.GetEnumerator() | Set-GitHubRepoSecret octo-org/octo-repo -PassThru")]
     [InlineData("$Secret | Set-GitHubRepoSecret -RepositoryId 1296269 -Name A -PassThru")]
+    [InlineData("""
+        $table = [Collections.Generic.Dictionary[string, securestring]]::new()
+        $table.A = $Secret
+        Set-GitHubRepoSecret octo-org/octo-repo -Secret $table -PassThru
+        """)]
+    [InlineData("""
+        $table = [Collections.Generic.SortedDictionary[string, object]]::new()
+        $table.A = $Secret
+        , $table | Set-GitHubRepoSecret octo-org/octo-repo -PassThru
+        """)]
     public void A_value_is_bound_and_stored_as_it_is(string script)
     {
         EngineRun run = _engine.Shell.Run(script);
@@ -92,6 +102,18 @@ public sealed class BindingTests : IClassFixture<EngineFixture>
                 $"PUT /repos/{one}/actions/secrets/B", $"PUT /repos/{two}/actions/secrets/B",
             ],
             _engine.Requests);
+    }
+
+    // A sorted table fails where it has to compare its numbers with the name of a property.
+    [Theory]
+    [InlineData("Set-GitHubRepoSecret octo-org/octo-repo -Secret $table, @{ A = $Secret } -PassThru")]
+    [InlineData("$table, @{ A = $Secret } | Set-GitHubRepoSecret octo-org/octo-repo -PassThru")]
+    public void A_sorted_table_whose_keys_are_no_names_fails_alone(string script)
+    {
+        EngineRun run = _engine.Shell.Run("$table = [Collections.SortedList]::new(); $table[1] = $Secret; " + script);
+
+        Assert.Equal("InvalidName", EngineRun.Id(Assert.Single(run.Errors)));
+        _ = Assert.IsType<SecretChange>(Assert.Single(run.Output).BaseObject);
     }
 
     [Fact]
