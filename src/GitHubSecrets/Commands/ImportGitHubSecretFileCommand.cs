@@ -5,6 +5,7 @@ using GitHubSecrets.Files;
 using GitHubSecrets.Formatting;
 using GitHubSecrets.Operations;
 using GitHubSecrets.Sealing;
+using GitHubSecrets.Shell;
 
 namespace GitHubSecrets.Commands;
 
@@ -141,9 +142,9 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
             string file = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             ImportFile(provider.Name == "FileSystem" ? file : throw NoFile(path));
         }
-        catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
+        catch (Exception exception) when (exception is GitHubSecretsException || FilePaths.IsOfPath(exception))
         {
-            Break(exception, new ImportItem(("LiteralPath", path)));
+            BreakPath(exception, path, "LiteralPath");
         }
     }
 
@@ -158,16 +159,9 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
                 .ToArray();
             return files.Length > 0 ? files : throw new ItemNotFoundException($"Cannot find path '{path}': no file matches.");
         }
-        catch (Exception exception) when (exception is SessionStateException or GitHubSecretsException)
+        catch (Exception exception) when (exception is GitHubSecretsException || FilePaths.IsOfPath(exception))
         {
-            Break(exception, new ImportItem(("Path", path)));
-            return [];
-        }
-        catch (ProviderInvocationException exception)
-        {
-            Break(
-                SecretFileSource.File(path).Broken(null, $"the path cannot be read: {exception.Message}"),
-                new ImportItem(("Path", path)));
+            BreakPath(exception, path, "Path");
             return [];
         }
     }
@@ -228,6 +222,14 @@ public sealed class ImportGitHubSecretFileCommand : StoppableCommand
             WriteObject(OutputObjects.From(entry.Secret!));
         }
     }
+
+    // That there is no such file is said as every command says it.
+    private void BreakPath(Exception exception, string path, string parameter) =>
+        Break(
+            exception is GitHubSecretsException or SessionStateException
+                ? exception
+                : SecretFileSource.File(path).Broken(null, $"the path cannot be read: {exception.Message}"),
+            new ImportItem((parameter, path)));
 
     // A file that cannot be used, and with it all of them.
     private void Break(Exception exception, ImportItem? item)

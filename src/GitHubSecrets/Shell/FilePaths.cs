@@ -14,9 +14,15 @@ internal static class FilePaths
             string resolved = session.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
             return provider.Name == "FileSystem" ? resolved : path;
         }
-        catch (Exception exception) when (exception is SessionStateException or ArgumentException)
+        catch (Exception exception) when (IsOfPath(exception))
         {
             return path;
         }
     }
+
+    /// <summary>Whether the shell says by this that it knows no such path. Drives that are none of files, such as <c>Env:</c>, say
+    /// it in ways of their own: of <c>~</c>, where they have no home, of what leads out of them, and of what is no pattern.</summary>
+    public static bool IsOfPath(Exception exception) =>
+        exception is SessionStateException or ProviderInvocationException or WildcardPatternException or PSInvalidOperationException
+            or ArgumentException;
 }

@@ -116,6 +116,41 @@ public sealed class BindingTests : IClassFixture<EngineFixture>
         _ = Assert.IsType<SecretChange>(Assert.Single(run.Output).BaseObject);
     }
 
+    [Theory]
+    [InlineData("~/x")]
+    [InlineData("/../../x")]
+    public void A_path_that_the_current_drive_does_not_take_fails_alone(string path)
+    {
+        using EngineShell shell = EngineShell.Open();
+        shell.Set("Path", path);
+        EngineRun run = shell.Run("""
+            $ExecutionContext.SessionState.Path.SetLocation('Env:') > $null
+            $files = [pscustomobject]@{ Name = 'A'; LiteralPath = $Path }, [pscustomobject]@{ Name = 'B'; LiteralPath = 'nothing' }
+            $files | ConvertTo-GitHubSealedSecret -PublicKey ([Convert]::ToBase64String(9..40)) -KeyId 1
+            Import-GitHubSecretFile -LiteralPath "$Path.env"
+            """);
+
+        Assert.Null(run.Ended);
+        Assert.Equal(["InvalidValue", "InvalidValue", "InvalidFile"], run.Errors.Select(EngineRun.Id));
+    }
+
+    [Theory]
+    [InlineData("~/x.env")]
+    [InlineData("x[.env")]
+    [InlineData(@"Microsoft.PowerShell.Core\FileSystem::x[")]
+    public void A_pattern_that_the_current_drive_does_not_take_is_an_error_record(string path)
+    {
+        using EngineShell shell = EngineShell.Open();
+        shell.Set("Path", path);
+        EngineRun run = shell.Run("""
+            $ExecutionContext.SessionState.Path.SetLocation('Env:') > $null
+            Import-GitHubSecretFile -Path $Path
+            """);
+
+        Assert.Null(run.Ended);
+        Assert.Equal("InvalidFile", EngineRun.Id(Assert.Single(run.Errors)));
+    }
+
     [Fact]
     public void A_repository_that_is_bound_to_nothing_is_an_error_and_not_the_current_folder()
     {
