@@ -121,13 +121,25 @@ internal sealed class AppCredential(string appId, AppKey key, long? installation
     private async Task<ApiCredential> FindAsync(
         GitHubClient client, InstallationPlace place, ApiSubject subject, CancellationToken cancellationToken)
     {
-        if (!_byAccount.TryGetValue(place.Account, out InstallationCredential? found))
+        bool isOwn = false;
+        InstallationCredential? found;
+        while (!_byAccount.TryGetValue(place.Account, out found))
         {
-            await _searches.GetOrAdd(place.Account, static _ => new SharedRun()).JoinAsync(
-                () => !_byAccount.ContainsKey(place.Account),
-                stop => SearchAsync(client, place, subject, stop),
-                cancellationToken).ConfigureAwait(false);
-            found = _byAccount[place.Account];
+            try
+            {
+                await _searches.GetOrAdd(place.Account, static _ => new SharedRun()).JoinAsync(
+                    () => !_byAccount.ContainsKey(place.Account),
+                    stop =>
+                    {
+                        isOwn = true;
+                        return SearchAsync(client, place, subject, stop);
+                    },
+                    cancellationToken).ConfigureAwait(false);
+            }
+            catch (GitHubSecretsException exception) when (exception.StatusCode == HttpStatusCode.NotFound && !isOwn)
+            {
+                // It was looked for by another repository of the account, which need not exist.
+            }
         }
 
         return found;

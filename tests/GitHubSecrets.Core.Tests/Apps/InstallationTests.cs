@@ -26,6 +26,37 @@ public sealed class InstallationTests
     }
 
     [Fact]
+    public async Task A_repository_that_is_not_there_keeps_no_other_of_the_account_from_being_found()
+    {
+        await using AppRun run = await AppRun.StartAsync();
+
+        Task<ApiResponse> missing = run.ListAsync("octo-org/nothing");
+        Task<ApiResponse>[] others = [run.ListAsync(), run.ListAsync("octo-org/api")];
+
+        _ = await Failure.OfAsync(SecretErrorId.TargetNotFound, () => missing);
+        Assert.All(await Task.WhenAll(others), static answer => Assert.True(answer.IsSuccess));
+        Assert.Equal(
+            ["GET /repos/octo-org/nothing/installation", "GET /repos/octo-org/octo-repo/installation"],
+            run.Asked.Where(line => line.EndsWith("/installation", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_refused_is_sent_once_for_all_who_wait()
+    {
+        await using AppRun run = await AppRun.StartAsync();
+        using AppCredential unknown = run.Credential(id: "Iv1.unknown");
+
+        Task<ApiResponse>[] requests = [run.ListAsync("octo-org/octo-repo", unknown), run.ListAsync("octo-org/api", unknown)];
+
+        foreach (Task<ApiResponse> request in requests)
+        {
+            _ = await Failure.OfAsync(SecretErrorId.BadCredential, () => request);
+        }
+
+        _ = Assert.Single(run.Asked);
+    }
+
+    [Fact]
     public async Task It_is_found_from_a_repository_that_is_given_by_id()
     {
         await using AppRun run = await AppRun.StartAsync();
