@@ -69,14 +69,29 @@ internal sealed class ApiErrors(ApiHost host, ApiCredential credential)
             {
                 RecommendedAction = $"Check the network, the proxy and the host, which came from {host.Source}.",
 
-                // A name that does not resolve now will not resolve a second later.
-                IsTransient = exception is not HttpRequestException
-                {
-                    HttpRequestError: HttpRequestError.NameResolutionError,
-                },
+                IsTransient = !IsLastWord(exception),
+            },
+
+            // .NET's word for a proxy of a scheme that it does not know.
+            NotSupportedException => new(
+                SecretErrorId.ConnectionFailed, $"The connection to {host.WebHost} failed: {exception.Message}", exception)
+            {
+                RecommendedAction = "Check the proxy.",
             },
             _ => null,
         };
+
+    // A name that does not resolve now will not resolve a second later. A proxy that refuses has its reasons, and a bad login that
+    // is tried again locks the account there as well.
+    private static bool IsLastWord(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.NameResolutionError,
+    }
+    or HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ProxyTunnelError,
+        StatusCode: >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError,
+    };
 
     private static string? SingleSignOn(ApiResponse response)
     {

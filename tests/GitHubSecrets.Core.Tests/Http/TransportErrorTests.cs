@@ -71,6 +71,36 @@ public sealed class TransportErrorTests
         Assert.Single(stub.Sent);
     }
 
+    [Theory]
+    [InlineData(407, 1)]
+    [InlineData(403, 1)]
+    [InlineData(502, 3)]
+    public async Task A_proxy_that_refuses_is_not_asked_again(int status, int requests)
+    {
+        var stub = new StubHandler(Answer.Failing(new HttpRequestException(
+            HttpRequestError.ProxyTunnelError, "The proxy tunnel request failed.", null, (HttpStatusCode)status)));
+        var clock = new ManualClock { SkipPausesUpTo = TimeSpan.FromSeconds(45) };
+
+        _ = await FailAsync(
+            SecretErrorId.ConnectionFailed, Make.Client(stub, new ClientOptions { MaximumRetryCount = 2, Clock = clock }));
+
+        Assert.Equal(requests, stub.Sent.Count);
+    }
+
+    [Fact]
+    public async Task A_proxy_of_a_scheme_that_is_not_known_is_a_connection_failure_that_is_not_tried_again()
+    {
+        using SocketsHttpHandler handler = SharedHttpClient.CreateHandler();
+        handler.Proxy = new WebProxy("ftp://127.0.0.1:21");
+        var clock = new ManualClock();
+
+        GitHubSecretsException failure = await FailAsync(
+            SecretErrorId.ConnectionFailed, Make.Client(handler, new ClientOptions { MaximumRetryCount = 2, Clock = clock }));
+
+        Assert.Contains("proxies", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.IsTransient);
+    }
+
     [Fact]
     public async Task An_answer_that_does_not_come_in_time_says_after_how_long()
     {
