@@ -153,9 +153,8 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
             return new AppCredential(AppId, ReadKey(), InstallationId, TimeProvider.System);
         }
 
-        // A copy: the caller may dispose of the token, and the session goes on.
         return Token is not null
-            ? ApiCredential.From(Token.Copy(), $"{Me} -Token")
+            ? OwnToken(Token)
             : Settings().AskGitHubCli(GitHubHost, $"{Me} -UseGitHubCli")
                 ?? throw new GitHubSecretsException(
                     SecretErrorId.NoCredential,
@@ -163,6 +162,21 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
                 {
                     RecommendedAction = $"Run 'gh auth login --hostname {GitHubHost.WebHost}', or give -Token.",
                 };
+    }
+
+    // A copy: the caller may dispose of the token, and the session goes on.
+    private static ApiCredential OwnToken(SecureString token)
+    {
+        SecureString copy = token.Copy();
+        try
+        {
+            return ApiCredential.From(copy, $"{Me} -Token");
+        }
+        catch
+        {
+            copy.Dispose();
+            throw;
+        }
     }
 
     private AppKey ReadKey()
@@ -176,13 +190,22 @@ public sealed class ConnectGitHubSecretSessionCommand : GitHubCommand
         }
 
         // A pipe may stay silent, and whoever waits for it may stop waiting.
-        FileValue file = new FileValue(FilePaths.Resolve(SessionState, PrivateKeyPath!)).Hold(StopToken);
+        var file = new FileValue(FilePaths.Resolve(SessionState, PrivateKeyPath!));
         try
         {
-            return AppKey.Read(file, "-PrivateKeyPath");
+            FileValue held = file.Hold(StopToken);
+            try
+            {
+                return AppKey.Read(held, "-PrivateKeyPath");
+            }
+            finally
+            {
+                held.Release();
+            }
         }
         finally
         {
+            // It keeps what a pipe has given, too.
             file.Release();
         }
     }

@@ -14,7 +14,6 @@ Import-Module $Module
 $mark = [GitHubSecrets.MemoryScan.KnownText]::Random(16)
 $token = [GitHubSecrets.MemoryScan.KnownText]::Read($TokenPath)
 $secureToken = $token.ToSecureString()
-$PSDefaultParameterValues['*-GitHub*:Token'] = $secureToken
 $made = [Collections.Generic.List[securestring]]::new()
 
 function New-Value {
@@ -24,6 +23,30 @@ function New-Value {
     $made.Add($value)
     $value
 }
+
+# A string or an array that is made of plain text and let go of is soon written over. So it is looked for at once, and first, when
+# nothing else holds the mark.
+$early = [Collections.Generic.List[object]]::new()
+$values = [Collections.Generic.Dictionary[string, GitHubSecrets.MemoryScan.KnownText]]::new()
+$values['value'] = $mark
+
+function Search-AtOnce {
+    param([scriptblock] $Do)
+
+    try { $null = & $Do } catch { $Error.Clear() }
+    $early.AddRange(@([GitHubSecrets.MemoryScan.MemoryScanner]::Scan($values).Item1))
+}
+
+# A pipe that gives no key, and a token that is none.
+$mark.WriteFile("$Folder/key", '%51%')
+sh -c 'mkfifo "$1/pipe"; cat "$1/key" > "$1/pipe" 2> /dev/null &' sh $Folder
+Search-AtOnce { Connect-GitHubSecretSession -AppId 1 -PrivateKeyPath "$Folder/pipe" }
+Search-AtOnce {
+    $bad = $mark.ToValue(51, 0, $true)
+    try { Connect-GitHubSecretSession -Token $bad } finally { $bad.Dispose() }
+}
+
+$PSDefaultParameterValues['*-GitHub*:Token'] = $secureToken
 
 # A SecureString by value; one is as long as GitHub allows, and holds a null, behind which nothing may be forgotten.
 $environment = @{ Repository = 'octo-org/octo-repo'; Environment = 'production' }
@@ -77,6 +100,6 @@ $held.Dispose()
 
 ConvertTo-Json -Compress -Depth 4 @{
     bytes    = $first.Item2
-    left     = @($first.Item1)
+    left     = @($early) + @($first.Item1)
     planted  = @($second.Item1)
 }
