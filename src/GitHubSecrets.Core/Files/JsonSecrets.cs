@@ -18,7 +18,7 @@ internal static class JsonSecrets
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.InvalidFile"/>.</exception>
     public static void Read(ReadOnlySpan<byte> text, SecretFileSink sink)
     {
-        var reader = new Utf8JsonReader(text, Options);
+        var reader = new Utf8JsonReader(text[..JsonLiterals.SafeLength(text)], Options);
         var lines = new LineCounter(text);
         try
         {

@@ -1,3 +1,6 @@
+using System.Text;
+using GitHubSecrets.Files;
+
 namespace GitHubSecrets.Core.Tests.Files;
 
 public sealed class JsonSecretsTests
@@ -36,6 +39,24 @@ public sealed class JsonSecretsTests
     [Fact]
     public void Comments_and_a_trailing_comma_are_allowed() => Assert.Equal(
         ["A=1", "B=2"], Imported.Pairs("// one\n{ /* two */ \"A\": \"1\", // three\n \"B\": \"2\", }", SecretFileFormat.Json));
+
+    // The reader makes a string of everything from such a word on.
+    [Theory]
+    [InlineData("{\"A\":nope,\"B\":\"x\"}", "{\"A\":n")]
+    [InlineData("{\"A\":True,\"B\":tru\"x\"}", "{\"A\":True,\"B\":t")]
+    [InlineData("[true,false,null, f", "[true,false,null, f")]
+    [InlineData("{\"n\\\"n\":/* n */null}// n\nn\"x\"", "{\"n\\\"n\":/* n */null}// n\nn")]
+    [InlineData("{\"A\":\"nope", "{\"A\":\"nope")]
+    [InlineData("/* nope", "/* nope")]
+    public void The_reader_sees_a_text_up_to_the_first_word_that_is_not_of_json(string text, string seen) =>
+        Assert.Equal(seen.Length, JsonLiterals.SafeLength(Encoding.UTF8.GetBytes(text)));
+
+    [Theory]
+    [InlineData("{\n\"A\":nope}")]
+    [InlineData("{\n\"A\" true,\n\"B\":nope}")]
+    [InlineData("{\"A\":\"1\"}\nnope")]
+    public void A_word_that_is_not_of_json_breaks_the_file_on_its_line(string text) =>
+        Assert.Contains("line 2: this is not JSON", Imported.Broken(text, SecretFileFormat.Json).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_secret_has_the_line_of_its_name() => Assert.Equal(

@@ -37,6 +37,10 @@ function Search-AtOnce {
     $early.AddRange(@([GitHubSecrets.MemoryScan.MemoryScanner]::Scan($values).Item1))
 }
 
+# A file that is broken by a word that is none of JSON's.
+$mark.WriteFile("$Folder/broken.json", '{"A":nope,"B":"%51%"}')
+Search-AtOnce { Import-GitHubSecretFile "$Folder/broken.json" }
+
 # A pipe that gives no key, and a token that is none.
 $mark.WriteFile("$Folder/key", '%51%')
 sh -c 'mkfifo "$1/pipe"; cat "$1/key" > "$1/pipe" 2> /dev/null &' sh $Folder
