@@ -110,18 +110,20 @@ internal sealed class CsvSecrets : IDisposable
 
     private (string[] Columns, int Name, int Value) ReadHeader()
     {
-        string[] names = NextNames();
-        if (names is [['#', 'T', 'Y', 'P', 'E', ..]])
+        Range[] cells = NextCells();
+        if (cells.Length == 1 && Cell(cells[0]).StartsWith("#TYPE"u8))
         {
             // What Windows PowerShell's Export-Csv writes first.
-            names = NextNames();
+            cells = NextCells();
         }
 
-        if (names.Count(IsName) != 1 || names.Count(IsValue) != 1)
+        // No string before that: the first line of a file without a header has a value.
+        if (CountOf("Name", cells) != 1 || CountOf("Value", cells) != 1)
         {
             throw Broken("the first line does not name the columns Name and Value, each once, separated by commas.");
         }
 
+        string[] names = Array.ConvertAll(cells, cell => Encoding.UTF8.GetString(Cell(cell)).Trim());
         if (names.Select(TargetColumns.Parameter).OfType<string>().GroupBy(name => name).FirstOrDefault(group => group.Count() > 1) is { } twice)
         {
             throw Broken($"the first line names the column {twice.Key} more than once. Nothing of the file is used.");
@@ -141,16 +143,26 @@ internal sealed class CsvSecrets : IDisposable
 
     private static bool IsValue(string column) => column.Equals("Value", StringComparison.OrdinalIgnoreCase);
 
-    private string[] NextNames()
+    // The fields of the next record, which are in _name one after the other.
+    private Range[] NextCells()
     {
         string[] fields = NextRecord() ?? [];
+        _name.Clear();
         return Array.ConvertAll(fields, field =>
         {
-            _name.Clear();
+            int start = _name.Length;
             _text.Unmask(field, _name);
-            return Encoding.UTF8.GetString(_name.Written).Trim();
+            return start.._name.Length;
         });
     }
+
+    private ReadOnlySpan<byte> Cell(Range cell)
+    {
+        ReadOnlySpan<byte> text = _name.Written[cell];
+        return text[Ascii.Trim(text)];
+    }
+
+    private int CountOf(string column, Range[] cells) => cells.Count(cell => Ascii.EqualsIgnoreCase(Cell(cell), column));
 
     private string[]? NextRecord()
     {

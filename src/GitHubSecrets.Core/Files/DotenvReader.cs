@@ -62,9 +62,9 @@ internal ref struct DotenvReader
     private void ReadEntry()
     {
         int line = _lines.At(_position);
-        string name = ReadName();
+        ReadOnlySpan<byte> name = ReadName();
         bool isFollowedByBlank = SkipBlanks();
-        if (name == "export" && isFollowedByBlank && !IsAt('='))
+        if (name.SequenceEqual("export"u8) && isFollowedByBlank && !IsAt('='))
         {
             name = ReadName();
             SkipBlanks();
@@ -78,12 +78,13 @@ internal ref struct DotenvReader
                 "Put a value that goes over several lines in quotes, and # before a comment.");
         }
 
+        // Not a string before it is known for a name: a line without '=' may be a part of a value.
         _position++;
         ReadValue(line);
-        _sink.Add(name, line);
+        _sink.Add(Encoding.ASCII.GetString(name), line);
     }
 
-    private string ReadName()
+    private ReadOnlySpan<byte> ReadName()
     {
         int start = _position;
         while (!IsAtEnd && SecretFileSource.IsOfName((char)_text[_position]))
@@ -91,7 +92,7 @@ internal ref struct DotenvReader
             _position++;
         }
 
-        return Encoding.ASCII.GetString(_text[start.._position]);
+        return _text[start.._position];
     }
 
     private void ReadValue(int line)

@@ -37,9 +37,13 @@ function Search-AtOnce {
     $early.AddRange(@([GitHubSecrets.MemoryScan.MemoryScanner]::Scan($values).Item1))
 }
 
-# A file that is broken by a word that is none of JSON's.
+# Files that are broken: by a word that is none of JSON's, by a line that goes on with a value, by the lack of a header.
 $mark.WriteFile("$Folder/broken.json", '{"A":nope,"B":"%51%"}')
-Search-AtOnce { Import-GitHubSecretFile "$Folder/broken.json" }
+$mark.WriteFile("$Folder/broken.env", "A=first`n%51%`n")
+$mark.WriteFile("$Folder/broken.csv", "A,%51%`n")
+foreach ($file in 'broken.json', 'broken.env', 'broken.csv') {
+    Search-AtOnce { Import-GitHubSecretFile "$Folder/$file" }
+}
 
 # A pipe that gives no key, and a token that is none.
 $mark.WriteFile("$Folder/key", '%51%')
