@@ -43,8 +43,7 @@ internal sealed class SecretValueTransformationAttribute : ArgumentTransformatio
         return elements switch
         {
             // What Get-Content -AsByteStream gives without -Raw.
-            _ when Array.TrueForAll(elements, each => each is byte) =>
-                new GivenBytes(Array.ConvertAll(elements, each => (byte)each!)).ToSecureString(),
+            _ when Array.TrueForAll(elements, each => each is byte) => new GivenBytes(elements).ToSecureString(),
             [{ } only] => Convert(only),
             _ => new GivenMany(elements.Length).ToSecureString(),
         };

@@ -26,7 +26,8 @@ internal abstract record StandIn
 }
 
 /// <summary>Bytes, which are a value.</summary>
-internal sealed record GivenBytes(byte[] Bytes) : StandIn;
+/// <param name="Bytes">An array of bytes, or the objects of a list of them. No array is made of a list: nobody would wipe it.</param>
+internal sealed record GivenBytes(IList Bytes) : StandIn;
 
 /// <summary>A table of names and values, or with a Name and a Value.</summary>
 internal sealed record GivenTable(IDictionary Table) : StandIn;

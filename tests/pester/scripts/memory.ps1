@@ -54,6 +54,12 @@ Search-AtOnce {
     try { Connect-GitHubSecretSession -Token $bad } finally { $bad.Dispose() }
 }
 
+# Bytes one by one, of which nobody else makes an array.
+$mark.WriteFile("$Folder/bytes", '%26%')
+$stream = [IO.FileStream]::new("$Folder/bytes", 'Open', 'Read', 'Read', 0)
+$bytes = while (($byte = $stream.ReadByte()) -ge 0) { [byte] $byte }
+$stream.Dispose()
+Search-AtOnce { Set-GitHubUserSecret S26 -Value $bytes -Token $secureToken }
 $PSDefaultParameterValues['*-GitHub*:Token'] = $secureToken
 
 # A SecureString by value; one is as long as GitHub allows, and holds a null, behind which nothing may be forgotten.
@@ -69,7 +75,7 @@ New-Value 8 49152 -HasNull | Set-GitHubRepoSecret octo-org/octo-repo S8 -App Cod
 18..20 | ForEach-Object { [pscustomobject]@{ Name = "S$_"; Password = New-Value $_ } } | Set-GitHubOrgSecret octo-org -App Dependabot
 
 # The bytes of files.
-21..26 | ForEach-Object {
+21..25 | ForEach-Object {
     $mark.WriteFile("$Folder/S$_", "%$_%")
     [pscustomobject]@{ Name = "S$_"; LiteralPath = "$Folder/S$_" }
 } | Set-GitHubUserSecret
