@@ -76,7 +76,7 @@ internal sealed class AppCredential(string appId, AppKey key, long? installation
     {
         string id = installationNumber.ToString(CultureInfo.InvariantCulture);
         var request = ApiRequest.Post(
-            $"/app/installations/{id}/access_tokens", new ApiSubject($"installation {id} of {Source}"));
+            $"/app/installations/{id}/access_tokens", new ApiSubject($"installation {id} of {Source}")) with { BringsToken = true };
         try
         {
             ApiResponse response = await SendAsync(client, request, cancellationToken).ConfigureAwait(false);

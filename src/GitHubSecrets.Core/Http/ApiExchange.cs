@@ -34,7 +34,7 @@ internal sealed class ApiExchange(ApiHost host, ClientOptions options, HttpMessa
             using HttpRequestMessage message = CreateMessage(request, mark, address);
             using HttpResponseMessage response = await http.SendAsync(message, either.Token).ConfigureAwait(false);
             GC.KeepAlive(mark);
-            var answer = new ApiResponse(response) { SentAt = sentAt, IsRedirected = hop > 0 };
+            var answer = new ApiResponse(response) { SentAt = sentAt, IsRedirected = hop > 0, HoldsToken = request.BringsToken };
             try
             {
                 // Read here and not by HttpContent, which would put four more asynchronous methods in between, and no bound.
@@ -55,7 +55,14 @@ internal sealed class ApiExchange(ApiHost host, ClientOptions options, HttpMessa
             catch (Exception exception) when (IsBreak(exception))
             {
                 Trace(request.Method, address, answer);
+                answer.Wipe();
                 throw answer.Unexpected("broke off before its end", exception, isTransient: true);
+            }
+            catch
+            {
+                // Nobody waits any more for the rest of what may be a token.
+                answer.Wipe();
+                throw;
             }
 
             Trace(request.Method, address, answer);

@@ -12,6 +12,9 @@ internal sealed record ApiRequest(HttpMethod Method, string Path, ApiSubject Sub
     /// <summary>Whether the answer is long enough to be worth compressing: a page of a list is, a key is not.</summary>
     public bool ExpectsLongAnswer { get; init; }
 
+    /// <summary>Whether the answer holds a token, and is kept in memory that does not move.</summary>
+    public bool BringsToken { get; init; }
+
     /// <summary>The path of the list that a page belongs to. A page's own address may name an organization by a number that
     /// nobody knows.</summary>
     public string? ListPath { get; init; }

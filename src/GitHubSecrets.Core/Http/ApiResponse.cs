@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -11,15 +11,20 @@ namespace GitHubSecrets.Http;
 internal sealed class ApiResponse(HttpResponseMessage message)
 {
     private readonly HttpResponseHeaders _headers = message.Headers;
+    private const int FirstLength = 256;
     private const int MaximumBodyLength = 32 * 1024 * 1024;
     private const int MaximumErrorLength = 1024 * 1024;
     private const int MaximumShownLength = 1000;
 
     private readonly HttpContentHeaders _contentHeaders = message.Content.Headers;
-    private readonly ArrayBufferWriter<byte> _body = new();
+    private byte[] _body = [];
+    private int _length;
 
     /// <summary>When the request went out, as a timestamp of the client's clock.</summary>
     public long SentAt { get; init; }
+
+    /// <summary>Whether the body holds a token: then it is in memory that does not move, for <see cref="Wipe"/>.</summary>
+    public bool HoldsToken { get; init; }
 
     /// <summary>Whether it came from elsewhere than where it was asked for: the repository has another name by now.</summary>
     public bool IsRedirected { get; init; }
@@ -30,7 +35,7 @@ internal sealed class ApiResponse(HttpResponseMessage message)
     public string? ContentType => _contentHeaders.ContentType?.MediaType is { } type ? Shown(type) : null;
 
     /// <summary>The body, as far as it has been received.</summary>
-    public ReadOnlyMemory<byte> Body => _body.WrittenMemory;
+    public ReadOnlyMemory<byte> Body => _body.AsMemory(0, _length);
 
     /// <summary>How long to wait, or until when, before the next request.</summary>
     public RetryConditionHeaderValue? RetryAfter => _headers.RetryAfter;
@@ -50,20 +55,35 @@ internal sealed class ApiResponse(HttpResponseMessage message)
 
     /// <summary>Whether the rest of the body need not be read. What a refusal means lies in its status: one whose text has no end
     /// is still that refusal, and not one to be asked for again.</summary>
-    public bool IsLongEnough => !IsSuccess && _body.WrittenCount > MaximumErrorLength;
+    public bool IsLongEnough => !IsSuccess && _length > MaximumErrorLength;
 
     /// <summary>Room for the next part of the body.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.UnexpectedResponse"/>: longer than any answer of
     /// GitHub's, whose pages hold a hundred entries at most.</exception>
-    public Memory<byte> Space() => _body.WrittenCount <= MaximumBodyLength
-        ? _body.GetMemory()
-        : throw Unexpected($"is longer than {MaximumBodyLength / 1024 / 1024} MB");
+    public Memory<byte> Space()
+    {
+        if (_length > MaximumBodyLength)
+        {
+            throw Unexpected($"is longer than {MaximumBodyLength / 1024 / 1024} MB");
+        }
+
+        if (_length == _body.Length)
+        {
+            Grow();
+        }
+
+        return _body.AsMemory(_length);
+    }
 
     /// <summary>Takes a part that was put into <see cref="Space"/>.</summary>
-    public void Received(int count) => _body.Advance(count);
+    public void Received(int count) => _length += count;
 
     /// <summary>Overwrites the body, of an answer that holds a token.</summary>
-    public void Wipe() => _body.Clear();
+    public void Wipe()
+    {
+        CryptographicOperations.ZeroMemory(_body);
+        _length = 0;
+    }
 
     /// <summary>The body as JSON.</summary>
     /// <exception cref="GitHubSecretsException"><see cref="SecretErrorId.UnexpectedResponse"/>.</exception>
@@ -100,6 +120,18 @@ internal sealed class ApiResponse(HttpResponseMessage message)
         {
             _ = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? reader.GetString() : null;
         }
+    }
+
+    private void Grow()
+    {
+        byte[] more = GC.AllocateUninitializedArray<byte>(Math.Max(FirstLength, _body.Length * 2), HoldsToken);
+        Body.CopyTo(more);
+        if (HoldsToken)
+        {
+            CryptographicOperations.ZeroMemory(_body);
+        }
+
+        _body = more;
     }
 
     private static string Shown(string text) => text.CutTo(MaximumShownLength);

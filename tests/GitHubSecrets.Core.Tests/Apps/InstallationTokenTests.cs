@@ -35,10 +35,28 @@ public sealed class InstallationTokenTests
             SecretErrorId.UnexpectedResponse,
             () => Take("{\"token\":\"" + new string('a', ApiCredential.LongestToken + 1) + "\"," + Rest).Dispose());
 
+    [Fact]
+    public void Nothing_of_an_answer_stays_behind_that_came_in_pieces()
+    {
+        using var message = new HttpResponseMessage(HttpStatusCode.Created);
+        var response = new ApiResponse(message) { HoldsToken = true };
+        List<ReadOnlyMemory<byte>> bodies = [];
+        foreach (byte each in Encoding.UTF8.GetBytes("{\"token\":\"ghs_1\",\"more\":\"" + new string('x', 1000) + "\"," + Rest))
+        {
+            response.Space().Span[0] = each;
+            response.Received(1);
+            bodies.Add(response.Body);
+        }
+
+        InstallationToken.Take(response, TimeProvider.System).Dispose();
+
+        Assert.All(bodies, body => Assert.False(body.Span.ContainsAnyExcept((byte)0)));
+    }
+
     private static InstallationToken Take(string body)
     {
         using var message = new HttpResponseMessage(HttpStatusCode.Created);
-        var response = new ApiResponse(message);
+        var response = new ApiResponse(message) { HoldsToken = true };
         byte[] bytes = Encoding.UTF8.GetBytes(body);
         for (int at = 0; at < bytes.Length;)
         {
