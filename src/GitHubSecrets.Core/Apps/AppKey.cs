@@ -107,7 +107,9 @@ internal sealed class AppKey : IDisposable
             rsa = RSA.Create();
             if (isPkcs1)
             {
-                rsa.ImportRSAPrivateKey(der, out _);
+                // The framework's own import of PKCS#1 leaves copies of the key in memory, and that of PKCS#8 none.
+                using PlainBytes wrapped = ToPkcs8(der);
+                rsa.ImportPkcs8PrivateKey(wrapped.Written, out _);
             }
             else
             {
@@ -122,6 +124,23 @@ internal sealed class AppKey : IDisposable
             throw NotAKey(source, "is damaged, or for something else than RSA");
         }
     }
+
+    // RFC 5208, section 5: version 0, rsaEncryption, and the key. Each length has two bytes, as those of all keys of RSA have.
+    private static PlainBytes ToPkcs8(ReadOnlySpan<byte> pkcs1)
+    {
+        ReadOnlySpan<byte> middle =
+            [0x02, 0x01, 0x00, 0x30, 0x0D, 0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x01, 0x05, 0x00];
+        const int HeaderLength = 4;
+        var pkcs8 = new PlainBytes((2 * HeaderLength) + middle.Length + pkcs1.Length);
+        AppendHeader(pkcs8, 0x30, middle.Length + HeaderLength + pkcs1.Length);
+        pkcs8.Append(middle);
+        AppendHeader(pkcs8, 0x04, pkcs1.Length);
+        pkcs8.Append(pkcs1);
+        return pkcs8;
+    }
+
+    private static void AppendHeader(PlainBytes asn1, byte tag, int length) =>
+        asn1.Append([tag, 0x82, (byte)(length >> 8), (byte)length]);
 
     // No cause is kept: what the framework says of a key need not be shown.
     private static GitHubSecretsException NotAKey(string source, string what) =>
