@@ -14,17 +14,20 @@ if ($IsLinux) {
             Reset-Sandbox
             $folder = (New-Item (Join-Path $TestDrive $Scheme) -ItemType Directory).FullName
             Set-Content "$folder/token" (Invoke-SandboxAdmin POST tokens @{ }).value -NoNewline
+            $app = New-TestApp
+            [IO.File]::WriteAllBytes("$folder/exponent", $app.Rsa.ExportParameters($true).D[0..23])
             $own = $env:GITHUB_API_URL, $env:GH_ENTERPRISE_TOKEN
             $env:GITHUB_API_URL = $Scheme -eq 'http' ? $sandbox.Url : $sandbox.HttpsUrl
             $env:GH_ENTERPRISE_TOKEN = ''
             $env:SSL_CERT_FILE = $certificate
             try {
                 $told = pwsh -NoProfile -NonInteractive -File "$PSScriptRoot/scripts/memory.ps1" -Scanner (Get-TestScannerAssembly) `
-                    -Module (Get-TestModuleManifest) -TokenPath "$folder/token" -Folder $folder
+                    -Module (Get-TestModuleManifest) -TokenPath "$folder/token" -Folder $folder -AppId $app.Id -KeyPath $app.Path
             }
             finally {
                 $env:GITHUB_API_URL, $env:GH_ENTERPRISE_TOKEN = $own
                 Remove-Item env:SSL_CERT_FILE
+                Remove-Item $app.Path
             }
 
             $report = $told | ConvertFrom-Json

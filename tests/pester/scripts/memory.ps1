@@ -4,7 +4,9 @@ param(
     [Parameter(Mandatory)][string] $Scanner,
     [Parameter(Mandatory)][string] $Module,
     [Parameter(Mandatory)][string] $TokenPath,
-    [Parameter(Mandatory)][string] $Folder
+    [Parameter(Mandatory)][string] $Folder,
+    [Parameter(Mandatory)][string] $AppId,
+    [Parameter(Mandatory)][string] $KeyPath
 )
 
 $ErrorActionPreference = 'Stop'
@@ -29,6 +31,7 @@ function New-Value {
 $early = [Collections.Generic.List[object]]::new()
 $values = [Collections.Generic.Dictionary[string, GitHubSecrets.MemoryScan.KnownText]]::new()
 $values['value'] = $mark
+$values['key'] = [GitHubSecrets.MemoryScan.KnownText]::Read("$Folder/exponent")
 
 function Search-AtOnce {
     param([scriptblock] $Do)
@@ -36,6 +39,10 @@ function Search-AtOnce {
     try { $null = & $Do } catch { $Error.Clear() }
     $early.AddRange(@([GitHubSecrets.MemoryScan.MemoryScanner]::Scan($values).Item1))
 }
+
+# A key of a GitHub App, in the form that GitHub gives.
+Search-AtOnce { Connect-GitHubSecretSession -AppId $AppId -PrivateKeyPath $KeyPath }
+Disconnect-GitHubSecretSession
 
 # Files that are broken: by a word that is none of JSON's, by a line that goes on with a value, by the lack of a header.
 $mark.WriteFile("$Folder/broken.json", '{"A":nope,"B":"%51%"}')
@@ -114,6 +121,7 @@ $held.Dispose()
 
 ConvertTo-Json -Compress -Depth 4 @{
     bytes    = $first.Item2
-    left     = @($early) + @($first.Item1)
+    # What the system's own cryptography keeps of a key is native memory, and its business.
+    left     = @($early | Where-Object { $_.Text -ne 'key' -or $_.Region -ne 'native' }) + @($first.Item1)
     planted  = @($second.Item1)
 }
