@@ -173,7 +173,7 @@ Describe 'Help' {
             $text | Should -Not -Match '`|\]\(http|\\[\[\]_*]|\u0080'
         }
 
-        It 'fits a width of <_> columns' -ForEach 99, 120 {
+        It 'fits a width of <_> columns' -ForEach 100, 120 {
             $width = $_
             Get-HelpText $Cmdlet $width | Where-Object { $_.TrimEnd().Length -gt $width } | Should -BeNullOrEmpty
         }

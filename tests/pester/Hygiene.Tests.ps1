@@ -41,6 +41,9 @@ if ($IsLinux) {
             @($opened | ForEach-Object { ($_.opened -split '[-\0]')[1] } | Sort-Object -Unique).Count | Should -Be 50
             ($opened.opened | Measure-Object Length -Maximum).Maximum | Should -BeGreaterThan 49000
 
+            # What was to be refused was, and the App was not.
+            $report.refused | Should -Be 'InvalidFile', 'InvalidFile', 'InvalidFile', 'InvalidValue', 'BadCredential'
+
             # What is planted is found, in each place and form. So what is not found is not there.
             $planted = @($report.planted | Where-Object Text -EQ value | ForEach-Object { "$($_.Form) $($_.Region)" } | Sort-Object)
             $planted | Should -Be 'UTF-16 managed', 'UTF-16 native', 'UTF-8 managed', 'UTF-8 native'

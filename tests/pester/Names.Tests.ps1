@@ -19,6 +19,12 @@ Describe 'Names' {
     BeforeEach { Reset-Sandbox }
 
     Context 'That are no patterns' {
+        It 'of a repository are refused where .NET fails to read them as an address, and the others come all the same' {
+            $told = @("file://`u{200e}", $place.Repository | Get-GitHubRepoSecret 2>&1)
+            $told[0].FullyQualifiedErrorId | Should -BeLike 'InvalidName,*'
+            $told[1..9].Name | Should -Be 'DB_HOST', 'INDEX_ID'
+        }
+
         It 'are refused before any request, and the others come all the same: <Cmdlet>' -ForEach @(
             @{ Cmdlet = 'Get-GitHubRepoSecret'; Good = 'DB_HOST'; Target = { @{ Repository = $place.Repository } } }
             @{ Cmdlet = 'Get-GitHubEnvironmentSecret'; Good = 'IN_ENVIRONMENT'; Target = { @{ Repository = $place.Repository; Environment = 'staging' } } }

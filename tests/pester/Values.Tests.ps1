@@ -31,6 +31,16 @@ Describe 'The value of <Cmdlet>' -ForEach $setters {
         Get-Stored | Should -Be @('BAR=2', 'BYTES=AB', 'FOO=1', 'NAME=3', 'PASSWORD=5', 'VALUE=4')
     }
 
+    It 'comes from generic and sorted tables' {
+        $generic = [Collections.Generic.Dictionary[string, securestring]]::new()
+        $generic.A = New-TestSecret '1'
+        $one = [Collections.Generic.SortedDictionary[string, object]]::new()
+        $one.name = 'B'
+        $one.value = New-TestSecret '2'
+        & $Cmdlet @Target -Secret $generic, $one
+        Get-Stored | Should -Be @('A=1', 'B=2')
+    }
+
     It 'comes from -Secret: tables, several of them, and objects with a name and a value' {
         & $Cmdlet @Target -Secret @{ A = New-TestSecret '1'; NAME = New-TestSecret '2' },
         @{ Name = 'B'; Value = New-TestSecret '3' }, ([pscustomobject]@{ Name = 'C'; Value = New-TestSecret '4' })
@@ -172,6 +182,20 @@ Describe 'Values that fail' {
         [pscustomobject]@{ full_name = 'octo-org/octo-repo'; name = 'octo-repo' }, [pscustomobject]@{ full_name = 'octo-org/api'; name = 'api' } |
             Set-GitHubRepoSecret -Secret @{ A = $secret }
         (Get-SandboxRequest PUT).path | Sort-Object | Should -Be @('/repos/octo-org/api/actions/secrets/A', "$path/A")
+    }
+
+    It 'fail alone: a sorted table whose keys are no names, and a path that the current drive does not take' {
+        $sorted = [Collections.SortedList]::new()
+        $sorted[1] = $secret
+        Push-Location Env:
+        try {
+            Get-ErrorId { $sorted, @{ A = $secret } | Set-GitHubRepoSecret $repository } | Should -Be 'InvalidName'
+            $items = [pscustomobject]@{ Name = 'P'; LiteralPath = '~/x' }, [pscustomobject]@{ Name = 'B'; Value = $secret }
+            Get-ErrorId { $items | Set-GitHubRepoSecret $repository } | Should -Be 'InvalidValue'
+            Get-ErrorId { Import-GitHubSecretFile '~/x.env' } | Should -Be 'InvalidFile'
+        }
+        finally { Pop-Location }
+        Get-Stored | Should -Be @('A=value', 'B=value')
     }
 
     It 'under -WhatIf are not looked at' {

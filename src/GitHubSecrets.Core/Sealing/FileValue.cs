@@ -124,11 +124,10 @@ public sealed class FileValue(string path) : PlainSecretValue
 
     private PlainBytes ReadAll(FileStream file)
     {
-        // As long as the file is, where that is known: bytes that fit exactly are sealed where they lie. Otherwise one byte more
-        // than is allowed, which tells what is too large.
-        var plain = new PlainBytes(file.CanSeek && file.Length is > 0 and <= MaximumBytes and long length ? (int)length : MaximumBytes + 1);
+        PlainBytes? plain = null;
         try
         {
+            plain = new PlainBytes(RoomFor(file));
             if (file.CanSeek)
             {
                 ReadFromStart(file, plain);
@@ -143,15 +142,20 @@ public sealed class FileValue(string path) : PlainSecretValue
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // A file may be opened and still not be read, as on a share whose server decides.
-            plain.Dispose();
+            plain?.Dispose();
             throw Unreadable(exception);
         }
         catch
         {
-            plain.Dispose();
+            plain?.Dispose();
             throw;
         }
     }
+
+    // As much as the file is long, where that is known: bytes that fit exactly are sealed where they lie. Otherwise one byte more
+    // than is allowed, which tells what is too large.
+    private static int RoomFor(FileStream file) =>
+        file.CanSeek && file.Length is > 0 and <= MaximumBytes and long length ? (int)length : MaximumBytes + 1;
 
     // To its end, which may be further off than its length was: a file grows, and those of /proc have no length.
     private static void ReadFromStart(FileStream file, PlainBytes plain)

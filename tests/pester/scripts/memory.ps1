@@ -33,10 +33,16 @@ $values = [Collections.Generic.Dictionary[string, GitHubSecrets.MemoryScan.Known
 $values['value'] = $mark
 $values['key'] = [GitHubSecrets.MemoryScan.KnownText]::Read("$Folder/exponent")
 
+$refused = [Collections.Generic.List[string]]::new()
+
 function Search-AtOnce {
     param([scriptblock] $Do)
 
-    try { $null = & $Do } catch { $Error.Clear() }
+    try { $null = & $Do }
+    catch {
+        $refused.Add($_.FullyQualifiedErrorId.Split(',')[0])
+        $Error.Clear()
+    }
     $early.AddRange(@([GitHubSecrets.MemoryScan.MemoryScanner]::Scan($values).Item1))
 }
 
@@ -124,4 +130,5 @@ ConvertTo-Json -Compress -Depth 4 @{
     # What the system's own cryptography keeps of a key is native memory, and its business.
     left     = @($early | Where-Object { $_.Text -ne 'key' -or $_.Region -ne 'native' }) + @($first.Item1)
     planted  = @($second.Item1)
+    refused  = $refused
 }
