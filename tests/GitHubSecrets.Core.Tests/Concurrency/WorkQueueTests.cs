@@ -62,7 +62,8 @@ public sealed class WorkQueueTests
         _ = Task.Run(
             async () =>
             {
-                await Until(() => run.Begun.Contains("other"));
+                // The other one has ended, and the three wait.
+                await Until(() => run.Queue.UnderWay == 3);
                 gate.SetResult();
             },
             TestContext.Current.CancellationToken);
